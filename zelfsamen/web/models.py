@@ -1,0 +1,46 @@
+"""Mail that goes out because something happened: each letter once per person."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from zelfsamen.core.models import OwnModel
+from zelfsamen.people.models import Person
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    def unsent(self) -> LetterQuerySet:
+        return self.filter(sent_at=None, given_up_at=None).order_by("made_at", "id")
+
+
+class Letter(OwnModel):
+    """One mail to one address about one record; without text: it is written when it is sent."""
+
+    record = models.UUIDField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
+    email = models.EmailField(max_length=254)
+    kind = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["record", "email", "kind"], name="letter_once")]
+        indexes: ClassVar = [models.Index(fields=["made_at"], name="letter_unsent", condition=Q(sent_at=None, given_up_at=None))]
+
+
+class DemoMail(OwnModel):
+    """A mail of the demo, readable on a page of the demo itself; never used in production."""
+
+    to = models.EmailField(max_length=254)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    sent_at = models.DateTimeField()
