@@ -1,0 +1,68 @@
+"""Collaborations of independent professionals: the bare record, its people, its days."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from zelfsamen.core.models import OwnModel
+from zelfsamen.matching.models import Need
+from zelfsamen.networks.models import Network
+from zelfsamen.people.models import Business, Circle, Discipline, Organisation, Person, Professional
+
+
+class CollaborationQuerySet(models.QuerySet["Collaboration"]):
+    def visible_to(self, person: Person) -> CollaborationQuerySet:
+        """The collaborations this person leads or takes part in."""
+        return self.filter(Q(participations__professional__person=person) | Q(lead__person=person)).distinct()
+
+
+class Collaboration(OwnModel):
+    """A team of independents with one lead, for one client, until its end."""
+
+    class Phase(models.TextChoices):
+        FORMING = "forming"
+        RUNNING = "running"
+        DISSOLVED = "dissolved"
+
+    name = models.CharField(max_length=200)
+    network = models.ForeignKey(Network, on_delete=models.SET_NULL, null=True, related_name="collaborations")
+    lead = models.ForeignKey(Professional, on_delete=models.SET_NULL, null=True, related_name="led_collaborations")
+    need = models.OneToOneField(Need, on_delete=models.SET_NULL, null=True, related_name="collaboration")
+    client = models.CharField(max_length=200, blank=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
+    phase = models.CharField(max_length=12, choices=Phase.choices, default=Phase.FORMING)
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    circle = models.OneToOneField(Circle, on_delete=models.PROTECT, related_name="collaboration")
+    origin = models.CharField(max_length=64, blank=True)
+    key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null keeps (origin, key) unique for imported rows only
+
+    objects = CollaborationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["origin", "key"], name="collaboration_origin_key"),
+            models.CheckConstraint(condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")), name="collaboration_period"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Participation(OwnModel):
+    """What one professional does in a collaboration, in one discipline; hours are the total, empty when unknown."""
+
+    collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="participations")
+    professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="participations")
+    discipline = models.ForeignKey(Discipline, on_delete=models.PROTECT, null=True, related_name="+")
+    hours = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    hours_per_week = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    business = models.ForeignKey(Business, on_delete=models.SET_NULL, null=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["professional"], name="participation_of")]

@@ -1,0 +1,1 @@
+"""What every app stands on: the record, refusals, actions, amounts and pages."""

@@ -1,0 +1,75 @@
+"""What people can do: disciplines by many names, levels with evidence, and shown qualifications."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from zelfsamen.core.models import OwnModel
+from zelfsamen.people.models.professionals import Professional
+
+
+class Discipline(OwnModel):
+    """A field of work, in Dutch and English, with a link to ESCO where one exists."""
+
+    key = models.CharField(max_length=120, unique=True)
+    label_nl = models.CharField(max_length=250, blank=True)
+    label_en = models.CharField(max_length=250, blank=True)
+    esco_uri = models.CharField(max_length=200, blank=True, db_index=True)
+    broader = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="narrower")
+    source = models.CharField(max_length=16, default="shipped")
+
+    def __str__(self) -> str:
+        return self.label_en or self.label_nl or self.key
+
+
+class DisciplineName(OwnModel):
+    """One of the words by which a discipline is found, in one language."""
+
+    discipline = models.ForeignKey(Discipline, on_delete=models.CASCADE, related_name="names")
+    language = models.CharField(max_length=5)
+    text = models.CharField(max_length=250)
+    search_key = models.CharField(max_length=250, db_index=True)
+    preferred = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["discipline", "language", "text"], name="discipline_name_once"),
+        ]
+
+
+class Expertise(OwnModel):
+    """One professional's level in one discipline, 1 (learning) to 5 (authority), with evidence in own words."""
+
+    professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="expertise")
+    discipline = models.ForeignKey(Discipline, on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    evidence = models.CharField(max_length=500, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["professional", "discipline"], name="expertise_once"),
+            models.CheckConstraint(condition=Q(level__gte=1, level__lte=5), name="expertise_level"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["discipline", "level"], name="expertise_discipline_level")]
+
+
+class Qualification(OwnModel):
+    """An insurance, registration or diploma that a professional shows, with proof and last valid day."""
+
+    class Kind(models.TextChoices):
+        LIABILITY_INSURANCE = "liability-insurance"
+        PROFESSIONAL_INDEMNITY = "professional-indemnity"
+        REGISTER = "register"
+        CERTIFICATE_OF_CONDUCT = "certificate-of-conduct"
+        OTHER = "other"
+
+    professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="qualifications")
+    kind = models.CharField(max_length=32, choices=Kind.choices)
+    name = models.CharField(max_length=120, blank=True)
+    search_key = models.CharField(max_length=120, blank=True)
+    proof = models.CharField(max_length=300, blank=True)
+    valid_until = models.DateField(null=True)

@@ -1,0 +1,62 @@
+"""The independent professional: with an account, imported, or somebody's private contact."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from zelfsamen.core.models import OwnModel
+from zelfsamen.people.models.persons import Person
+
+
+class ProfessionalQuerySet(models.QuerySet["Professional"]):
+    def of(self, person: Person) -> Professional | None:
+        """This person as a professional, when the person is one."""
+        return self.filter(person=person).first()
+
+    def public_members(self) -> ProfessionalQuerySet:
+        """Everybody who is nobody's private contact."""
+        return self.filter(owner=None)
+
+
+class Professional(OwnModel):
+    """A zp'er: owns the profile; `owner` is set only while this is somebody's private contact without account."""
+
+    number = models.PositiveIntegerField(unique=True)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, null=True, related_name="professional")
+    owner = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="contacts")
+    name = models.CharField(max_length=200)
+    email = models.EmailField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    headline = models.CharField(max_length=200, blank=True)
+    about = models.TextField(max_length=4000, blank=True)
+    website = models.URLField(max_length=300, blank=True)
+    place = models.CharField(max_length=120, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    languages = models.CharField(max_length=120, blank=True, help_text="codes joined by |")
+    hourly_rate_cents = models.PositiveIntegerField(null=True)
+    open_now = models.BooleanField(default=True)
+    ask_when_full = models.BooleanField(default=False)
+    joined_on = models.DateField(null=True)
+    search_key = models.CharField(max_length=200, blank=True, db_index=True)
+    sort_key = models.CharField(max_length=200, blank=True, db_index=True)
+    origin = models.CharField(max_length=64, blank=True)
+    key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null keeps (origin, key) unique for imported rows only
+
+    objects = ProfessionalQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["origin", "key"], name="professional_origin_key"),
+            models.CheckConstraint(condition=Q(person=None) | Q(owner=None), name="professional_person_or_owner"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["email"], name="professional_email")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def language_codes(self) -> list[str]:
+        return [code for code in self.languages.split("|") if code]

@@ -1,0 +1,1 @@
+"""Where the installation comes together: settings, addresses, server and command line."""
