@@ -48,6 +48,12 @@ def initials(name: object) -> str:
     return "".join(word[0] for word in picked).upper()
 
 
+@register.filter
+def unit(attributes: dict[str, Any]) -> str:
+    """Return the unit a form field asks to have shown after its input (`data-unit` among the widget's attributes)."""
+    return str(attributes.get("data-unit", ""))
+
+
 @dataclass(frozen=True)
 class MeterParts:
     """Where the coloured parts of a meter lie, in hundredths of its width."""
