@@ -76,7 +76,8 @@ def gather(package: Path = PACKAGE) -> Catalog:
 def _as_python(path: Path) -> str:
     from django.utils.translation.template import templatize
 
-    return templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    # Django blanks out all but the texts and keeps the indentation, which Python's tokenizer would object to.
+    return "\n".join(line.strip() for line in templatize(path.read_text(encoding="utf-8"), origin=str(path)).splitlines())
 
 
 def _texts(source: str) -> Iterator[tuple[str | tuple[str, str], str | None]]:
