@@ -31,16 +31,53 @@ absolute() { # a path as the caller means it
   esac
 }
 
-# The folder of the embedded database exists, is private, and its tables are those of this version.
-# A database that DATABASE_URL names is its keeper's: it changes only by `script/zelfsamen migrate`.
+# The folder of the embedded database and the files exists and is private, and the tables are those of this version.
+# Looking costs a second, so a stamp remembers for which version and which database it was done.
 prepare_data() {
   local stamp now
   ZELFSAMEN_DATA="$(absolute "${ZELFSAMEN_DATA:-$root/.data}")"
   export ZELFSAMEN_DATA
-  if [ ! -d "$ZELFSAMEN_DATA" ]; then (umask 077 && mkdir -p -- "$ZELFSAMEN_DATA") || exit 1; fi
-  [ -z "${DATABASE_URL:-}" ] || return 0
+  if [ ! -d "$ZELFSAMEN_DATA" ]; then
+    (umask 077 && mkdir -p -- "$ZELFSAMEN_DATA") || stop "The folder $ZELFSAMEN_DATA (ZELFSAMEN_DATA) cannot be made."
+  fi
   stamp="$ZELFSAMEN_DATA/.tables"
-  now="$({ cat "$root/requirements.lock" && find "$root/zelfsamen" -path '*/migrations/*.py' | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cat; } | digest)"
-  if [ -s "$ZELFSAMEN_DATA/db.sqlite3" ] && [ "$(cat "$stamp" 2>/dev/null || true)" = "$now" ]; then return 0; fi
-  (umask 077 && "$venv/bin/zelfsamen" migrate --no-input >&2 && printf '%s\n' "$now" >"$stamp") || exit 1
+  now="$(versions | digest)"
+  if [ "$(cat "$stamp" 2>/dev/null || true)" = "$now" ] && { [ -n "${DATABASE_URL:-}" ] || [ -s "$ZELFSAMEN_DATA/zelfsamen.sqlite3" ]; }; then return; fi
+  (umask 077 && cd "$root" && "$venv/bin/python" -m script.lib.tables >&2 && printf '%s\n' "$now" >"$stamp") || exit 1
+}
+
+versions() {
+  printf '%s\n' "${DATABASE_URL:-}"
+  cat "$root/requirements.lock"
+  find "$root/zelfsamen" -path '*/migrations/*.py' | LC_ALL=C sort | while IFS= read -r file; do cat "$file"; done
+}
+
+# The pages, and beside them the worker that sends mail and lets things expire. Ctrl-C or a TERM ends both, after what they are doing;
+# when one of them dies the other goes too, so that whoever keeps the service sees it.
+serve() { # HOST PORT ANNOUNCE granian-options...
+  local host="$1" port="$2" announce="$3" asked=no server worker ended=0
+  shift 3
+  cd "$root"
+  "$venv/bin/granian" --interface wsgi --blocking-threads 2 --host "$host" --port "$port" "$@" zelfsamen.site.wsgi:application &
+  server=$!
+  "$venv/bin/zelfsamen" worker &
+  worker=$!
+  # shellcheck disable=SC2064 # the numbers of now
+  trap "asked=yes; kill -TERM $server $worker 2>/dev/null || true" INT TERM HUP
+  # shellcheck disable=SC2064
+  trap "kill -TERM $server $worker 2>/dev/null || true" EXIT
+
+  until (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; do
+    kill -0 "$server" 2>/dev/null || stop "The server did not start; the lines above say why."
+    [ "$asked" = no ] || break
+    sleep 0.1
+  done
+  [ "$asked" = yes ] || "$announce"
+
+  # A signal ends a wait early, so waiting goes on until one of the two is gone.
+  while kill -0 "$server" 2>/dev/null && kill -0 "$worker" 2>/dev/null; do wait -n "$server" "$worker" || ended=$?; done
+  kill -TERM "$server" "$worker" 2>/dev/null || true
+  wait "$server" "$worker" 2>/dev/null || true
+  trap - EXIT INT TERM HUP
+  [ "$asked" = yes ] || stop "The server or its worker ended by itself (exit code $ended); the lines above say why."
 }
