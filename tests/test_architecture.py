@@ -55,7 +55,14 @@ def test_keys_given_as_text_point_down_the_street():
 
 
 def test_the_street_is_kept():
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--config", "contracts.ini", "--no-cache"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run()",
+        "--config",
+        "contracts.ini",
+        "--no-cache",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -1,4 +1,4 @@
-"""Each rule of the house is shown a violation, since a guard that cannot fail guards nothing; and something allowed, since one that always fails is no better."""
+"""Each rule of the house is shown a violation, since a guard that cannot fail guards nothing; and something it must let pass."""
 
 import os
 import shutil
@@ -38,7 +38,13 @@ VIOLATIONS = [
     (code.writes, "zelfsamen/people/forms.py", "self.get_or_create(x=1)"),
     (code.writes, "zelfsamen/people/rules.py", "await row.asave()"),
     (code.writes, "zelfsamen/people/templatetags/x.py", "cursor.execute('DELETE FROM people_person')"),
-    (code.writes, "zelfsamen/web/management/commands/demo.py", "cursor.execute('insert'); cursor.execute('''UPDATE people_person SET name = 1''')"),
+    (code.writes, "zelfsamen/people/models/persons.py", "cursor.execute(f'DELETE FROM {table}')"),
+    (code.writes, "zelfsamen/people/models/persons.py", "cursor.execute('delete from people_person')"),
+    (
+        code.writes,
+        "zelfsamen/web/management/commands/demo.py",
+        "cursor.execute('''UPDATE people_person SET name = 1''')",
+    ),
     (code.writes, "zelfsamen/people/tasks.py", "update_or_create = Person.objects.update_or_create(x=1)"),
     (code.undecorated_actions, IN_ACTIONS, "def join(person):\n    'A person joins.'"),
     (code.undecorated_actions, IN_ACTIONS, "@action\ndef join(person): pass"),
@@ -74,8 +80,8 @@ VIOLATIONS = [
     (texts.elsewhere, "p.css", '@import "//example.org/x.css";'),
     (texts.elsewhere, "p.js", "fetch('https://example.org/x')"),
     (texts.elsewhere, "p.js", 'import x from "//cdn.example.org/x.js"'),
-    (texts.addresses, "README.md", "see https://" + ".".join(("pypi", "org"))),
-    (texts.addresses, "README.md", "cd " + "/".join(("", "work", "main"))),
+    (texts.addresses, "README.md", "see https://" + texts.REGISTRIES[0]),
+    (texts.addresses, "README.md", "cd " + texts.OUTSIDE[0]),
     (texts.undone, "p.css", "/* " + "TO" + "DO: later */"),
 ]
 
@@ -85,6 +91,7 @@ ALLOWED = [
     (code.signals, IN_VIEWS, "connection.connect()"),
     (code.writes, IN_VIEWS, "context.update(other); cache.delete('key'); picture.save(file, format='PNG')"),
     (code.writes, IN_VIEWS, "'The client may update and delete from this page.'"),
+    (code.writes, IN_VIEWS, "cursor.execute('SELECT name FROM people_person')"),
     (code.writes, IN_ACTIONS, "Person.objects.create(name='An')"),
     (code.undecorated_actions, IN_ACTIONS, "@action\ndef join(person, *, network):\n    'A person joins.'\ndef _help(a, b): pass"),
     (code.undecorated_actions, IN_VIEWS, "def join(request): pass"),
@@ -136,8 +143,11 @@ def test_keys_up_the_street_are_seen(app: str, key: str, faulty: bool):
 
 
 def test_words_without_code_are_seen():
-    table = "| term | Dutch | code name |\n|---|---|---|\n| need | vraag | `matching.Need` |\n| gone | weg | `matching.Gone` |\n| bare | kaal | none |"
-    names = texts.defined([Source("zelfsamen/matching/models.py", "class Need: pass"), Source("zelfsamen/people/models.py", "class Gone: pass")])
+    head = "| term | Dutch | code name |\n|---|---|---|\n"
+    table = head + "| need | vraag | `matching.Need` |\n| gone | weg | `matching.Gone` |\n| bare | kaal | none |"
+    names = texts.defined(
+        [Source("zelfsamen/matching/models.py", "class Need: pass"), Source("zelfsamen/people/models.py", "class Gone: pass")]
+    )
     assert texts.unknown_words(table, names) == ["gone: `matching.Gone` is not in the code", "bare: no code name in backticks"]
 
 
@@ -205,7 +215,14 @@ def lint_imports(folder: Path, files: dict[str, str]) -> tuple[int, str]:
         (path.parent / "__init__.py").touch()
         path.write_text(files.get(name, ""))
     shutil.copy(ROOT / "contracts.ini", folder)
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--config", "contracts.ini", "--no-cache"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run()",
+        "--config",
+        "contracts.ini",
+        "--no-cache",
+    ]
     done = subprocess.run(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(folder)}, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 

@@ -13,7 +13,13 @@ _("Save")
 ngettext("%(n)s team", "%(n)s teams", 2)
 pgettext("verb", "Open")
 """
-TEMPLATE = "<p>\n      x\n   y {% load i18n %}{% translate 'Hello' %}{% blocktranslate trimmed with name=x %}\n  Dear\n  {{ name }}\n{% endblocktranslate %}"
+TEMPLATE = """<p>
+      {% load i18n %}
+   {% translate 'Hello' %}{% blocktranslate trimmed with name=x %}
+     Dear
+  {{ name }}
+{% endblocktranslate %}
+"""
 WHOLE = """
 msgid "Save"
 msgstr "Bewaar"

@@ -70,14 +70,19 @@ serve() { # HOST PORT ANNOUNCE granian-options...
   until (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; do
     kill -0 "$server" 2>/dev/null || stop "The server did not start; the lines above say why."
     [ "$asked" = no ] || break
-    sleep 0.1
+    sleep 0.2 &
+    wait $! || true
   done
   [ "$asked" = yes ] || "$announce"
 
-  # A signal ends a wait early, so waiting goes on until one of the two is gone.
-  while kill -0 "$server" 2>/dev/null && kill -0 "$worker" 2>/dev/null; do wait -n "$server" "$worker" || ended=$?; done
+  # A signal ends a wait early; a sleep in the foreground would hold it up.
+  while kill -0 "$server" 2>/dev/null && kill -0 "$worker" 2>/dev/null; do
+    sleep 1 &
+    wait $! || true
+  done
   kill -TERM "$server" "$worker" 2>/dev/null || true
-  wait "$server" "$worker" 2>/dev/null || true
+  wait "$server" || ended=$?
+  wait "$worker" || ended=$?
   trap - EXIT INT TERM HUP
   [ "$asked" = yes ] || stop "The server or its worker ended by itself (exit code $ended); the lines above say why."
 }

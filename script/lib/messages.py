@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "zelfsamen"
 DUTCH = PACKAGE / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml"}
-HEADER = r'''# Dutch texts of zelfsamen, kept in order by script/messages.
+HEADER = r"""# Dutch texts of zelfsamen, kept in order by script/messages.
 msgid ""
 msgstr ""
 "Project-Id-Version: zelfsamen\n"
@@ -29,7 +29,7 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\n"
 "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 
-'''
+"""
 
 # Which arguments of a call are the text: 1 is the first; "c" marks the context.
 _PLAIN: tuple[int, ...] = (1,)
@@ -81,7 +81,7 @@ def _as_python(path: Path) -> str:
 
 
 def _texts(source: str) -> Iterator[tuple[str | tuple[str, str], str | None]]:
-    keywords = {name: None for name in KEYWORDS}
+    keywords = dict.fromkeys(KEYWORDS)
     for _line, function, found, _comments in extract_python(io.BytesIO(source.encode()), keywords, [], {}):
         arguments = found if isinstance(found, tuple) else (found,)
         spec = KEYWORDS[function]

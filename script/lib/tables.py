@@ -1,4 +1,4 @@
-"""Brings the tables of the database to this version: a new one gets them, one with data of an older version only when it is the embedded one.
+"""Brings the tables to this version: those of a new database, and of the embedded one; another is changed by its keeper.
 
 `python -m script.lib.tables` with the settings in the environment; everything it says goes to standard error.
 """
@@ -20,7 +20,10 @@ def main() -> int:
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return 0
     if executor.loader.applied_migrations and connection.vendor != "sqlite":
-        print("The tables of the database that DATABASE_URL names are of another version. Make a backup, then: script/zelfsamen migrate", file=sys.stderr)
+        print(
+            "The tables of the database that DATABASE_URL names are of another version. Make a backup, then: script/zelfsamen migrate",
+            file=sys.stderr,
+        )
         return 1
     call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
     return 0

@@ -12,10 +12,24 @@ ALWAYS_WRITES = {
     *("create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"),
     *("acreate", "abulk_create", "abulk_update", "aget_or_create", "aupdate_or_create", "asave", "adelete", "aupdate"),
 }
-WRITING_SQL = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+[\w\"%{}.]+\s+SET|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE|DROP\s+TABLE|ALTER\s+TABLE|CREATE\s+TABLE)\b")
+EXECUTES = {"execute", "executemany", "raw"}
+WRITING_SQL = re.compile(
+    r"\b(INSERT\s+INTO|UPDATE\s+[\w\"%{}.]+\s+SET|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE|DROP\s+TABLE|ALTER\s+TABLE|CREATE\s+TABLE)\b"
+)
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "time", "time_ns", "monotonic", "perf_counter"}
 CLOCK_OWNERS = {"datetime", "date", "time", "timezone", "dt"}
-GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
+GETTEXT = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+    "npgettext",
+    "npgettext_lazy",
+}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -82,9 +96,8 @@ def writes(source: Source) -> list[str]:
     if source.is_in("actions"):
         return []
     found = [f"{source.name}:{call.lineno}: {last_name(call)}() writes outside actions" for call in calls(source.tree) if _is_write(call)]
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and WRITING_SQL.search(node.value):
-            found.append(f"{source.name}:{node.lineno}: SQL that writes outside actions")
+    sql = [node for node in ast.walk(source.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    found += [f"{source.name}:{text.lineno}: SQL that writes outside actions" for text in sql if WRITING_SQL.search(text.value)]
     return found
 
 
@@ -92,12 +105,26 @@ def _is_write(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute):
         return False
     name = call.func.attr
-    if name in ALWAYS_WRITES:
+    if name in ALWAYS_WRITES or (name in EXECUTES and any(_begins_to_write(argument) for argument in call.args[:1])):
         return True
     if name == "update":  # dict.update(other) has a positional argument, QuerySet.update(field=...) never
         return not call.args and bool(call.keywords)
     # Model.save() and .delete() take no positional argument; cache.delete(key) and picture.save(file) do.
     return name in {"save", "delete"} and not call.args
+
+
+def _begins_to_write(argument: ast.expr) -> bool:
+    text = argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
+    return text.split()[:1] != [] and text.split()[0].lower() in {
+        "insert",
+        "update",
+        "delete",
+        "replace",
+        "truncate",
+        "drop",
+        "alter",
+        "create",
+    }
 
 
 def undecorated_actions(source: Source) -> list[str]:
@@ -127,9 +154,11 @@ def impure_rules(source: Source) -> list[str]:
         for line, name in imported(source.tree)
         if name.split(".")[0] == "django" or re.match(r"zelfsamen\.\w+\.(models|actions|views|forms|tasks|urls)\b", name)
     ]
-    for call in calls(source.tree):
-        if isinstance(call.func, ast.Attribute) and call.func.attr in CLOCKS and last_name(call.func.value) in CLOCK_OWNERS:
-            found.append(f"{source.name}:{call.lineno}: rules read the clock; give the moment as an argument")
+    found += [
+        f"{source.name}:{call.lineno}: rules read the clock; give the moment as an argument"
+        for call in calls(source.tree)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in CLOCKS and last_name(call.func.value) in CLOCK_OWNERS
+    ]
     return found
 
 
@@ -148,7 +177,11 @@ def prints(source: Source) -> list[str]:
     """Only commands speak on standard output."""
     if source.parts[2:4] == ("management", "commands") or source.name == "zelfsamen/site/cli.py":
         return []
-    return [f"{source.name}:{call.lineno}: print()" for call in calls(source.tree) if isinstance(call.func, ast.Name) and call.func.id == "print"]
+    return [
+        f"{source.name}:{call.lineno}: print()"
+        for call in calls(source.tree)
+        if isinstance(call.func, ast.Name) and call.func.id == "print"
+    ]
 
 
 def model_forms(source: Source) -> list[str]:
@@ -180,7 +213,11 @@ def skipped_tests(source: Source) -> list[str]:
     """No test is left out in silence; only data that is not there may be, and then says so."""
     found = []
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and node.attr in {"skip", "skipif", "xfail", "importorskip"} and last_name(node.value) in {"mark", "pytest"}:
+        if (
+            isinstance(node, ast.Attribute)
+            and node.attr in {"skip", "skipif", "xfail", "importorskip"}
+            and last_name(node.value) in {"mark", "pytest"}
+        ):
             line = source.text.splitlines()[node.lineno - 1]
             if not (node.attr == "skip" and "shared/data" in line):
                 found.append(f"{source.name}:{node.lineno}: pytest's {node.attr}")

@@ -35,7 +35,9 @@ def upward_keys(source: Source, order: dict[str, int]) -> list[str]:
         if app == source.app or app not in order:
             continue
         if order[app] >= order.get(source.app, -1):
-            found.append(f"{source.name}:{call.lineno}: a key to {target} points up the street; {source.app} may know only what stands below")
+            found.append(
+                f"{source.name}:{call.lineno}: a key to {target} points up the street; {source.app} may know only what stands below"
+            )
     return found
 
 

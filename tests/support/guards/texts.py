@@ -23,10 +23,13 @@ REGISTRIES = tuple(
         ("repo1", "maven", "org"),
     )
 )
-OUTSIDE = tuple("".join(parts) for parts in (("/wo", "rk/"), ("/ro", "ot/"), (".libr", "ary/"), ("/tmp/br", "ief")))
+OUTSIDE = tuple("".join(parts) for parts in (("/wo", "rk/"), ("/ro", "ot/"), (".libr", "ary/"), ("/br", "ief/BR"), ("/br", "ief/nl")))
 COMMENT = re.compile(r"{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
 INLINE = (
-    (re.compile(r"<script(?![^>]*\bsrc\s*=)(?![^>]*\btype\s*=\s*[\"']application/(?:ld\+)?json[\"'])", re.IGNORECASE), "a script in the page"),
+    (
+        re.compile(r"<script(?![^>]*\bsrc\s*=)(?![^>]*\btype\s*=\s*[\"']application/(?:ld\+)?json[\"'])", re.IGNORECASE),
+        "a script in the page",
+    ),
     (re.compile(r"<style\b", re.IGNORECASE), "a style in the page"),
     (re.compile(r"<[a-z][^<>]*\sstyle\s*=", re.IGNORECASE), "a style attribute"),
     (re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE), "an event attribute"),
