@@ -2,6 +2,7 @@
 import { startAutosave } from "./autosave.js";
 import { startComboboxes } from "./combobox.js";
 import { startParts } from "./parts.js";
+import { startPasskeys } from "./passkey.js";
 import { startRows } from "./rows.js";
 import { startTheme } from "./theme.js";
 
@@ -40,6 +41,7 @@ export function announce(text) {
 function start() {
   document.documentElement.classList.add("has-js");
   startTheme();
+  startPasskeys();
   improve(document);
   document.querySelector(".page-body .error-summary")?.focus();
   document.addEventListener("htmx:afterSettle", (event) => {
