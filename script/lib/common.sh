@@ -58,10 +58,13 @@ serve() { # HOST PORT ANNOUNCE granian-options...
   local host="$1" port="$2" announce="$3" asked=no server worker ended=0
   shift 3
   cd "$root"
+  # In groups of their own, so that Ctrl-C reaches only this script, which then ends both in order.
+  set -m
   "$venv/bin/granian" --interface wsgi --blocking-threads 2 --host "$host" --port "$port" "$@" zelfsamen.site.wsgi:application &
   server=$!
   "$venv/bin/zelfsamen" worker &
   worker=$!
+  set +m
   # shellcheck disable=SC2064 # the numbers of now
   trap "asked=yes; kill -TERM $server $worker 2>/dev/null || true" INT TERM HUP
   # shellcheck disable=SC2064
