@@ -1,6 +1,6 @@
 """Persons, professionals, organisations, expertise and who may see what.
 
-Other apps import from here; inside, the direction is persons < professionals < circles < visibility < rest.
+Other apps import from here; inside, the direction is persons < circles < sight < professionals < rest.
 """
 
 from zelfsamen.people.models.circles import Circle, CircleLink, CircleMember, Visibility

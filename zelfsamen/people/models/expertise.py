@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models.professionals import Professional
+from zelfsamen.people.models.sight import Viewer, showing
+from zelfsamen.people.rules.visibility import EXPERTISE, expertise_item
 
 
 class Discipline(OwnModel):
@@ -40,6 +43,17 @@ class DisciplineName(OwnModel):
         ]
 
 
+class ExpertiseQuerySet(models.QuerySet["Expertise"]):
+    def visible_to(self, viewer: Viewer) -> ExpertiseQuerySet:
+        """The rows that are shown to this viewer, each by its own item."""
+        item = Concat(Value(expertise_item("")), F("discipline__key"), output_field=models.CharField())
+        return showing(self, item, viewer, general=EXPERTISE)
+
+    def of(self, professional: Professional) -> ExpertiseQuerySet:
+        """One professional's rows in their own order, with the disciplines."""
+        return self.filter(professional=professional).select_related("discipline").order_by("position", "id")
+
+
 class Expertise(OwnModel):
     """One professional's level in one discipline, 1 (learning) to 5 (authority), with evidence in own words."""
 
@@ -49,12 +63,20 @@ class Expertise(OwnModel):
     evidence = models.CharField(max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = ExpertiseQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["professional", "discipline"], name="expertise_once"),
             models.CheckConstraint(condition=Q(level__gte=1, level__lte=5), name="expertise_level"),
         ]
         indexes: ClassVar = [models.Index(fields=["discipline", "level"], name="expertise_discipline_level")]
+
+
+class QualificationQuerySet(models.QuerySet["Qualification"]):
+    def visible_to(self, viewer: Viewer) -> QualificationQuerySet:
+        """The qualifications that are shown to this viewer."""
+        return showing(self, "qualifications", viewer)
 
 
 class Qualification(OwnModel):
@@ -73,3 +95,5 @@ class Qualification(OwnModel):
     search_key = models.CharField(max_length=120, blank=True)
     proof = models.CharField(max_length=300, blank=True)
     valid_until = models.DateField(null=True)
+
+    objects = QualificationQuerySet.as_manager()

@@ -24,7 +24,7 @@ class ExpectationProfile(OwnModel):
 
 
 class Block(OwnModel):
-    """ "Not with this person": works in both directions and is known only to who set it."""
+    """What "not with this person" keeps: works in both directions and is known only to who set it."""
 
     by = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="blocks")
     other = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="+")

@@ -9,12 +9,29 @@ from django.db.models import Q
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models.persons import Person
+from zelfsamen.people.models.sight import Viewer, ringed, seen, showing
 
 
 class ProfessionalQuerySet(models.QuerySet["Professional"]):
     def of(self, person: Person) -> Professional | None:
         """This person as a professional, when the person is one."""
         return self.filter(person=person).first()
+
+    def visible_to(self, viewer: Viewer) -> ProfessionalQuerySet:
+        """Whom this viewer may know of at all; what of them is shown is the matter of their `Face`."""
+        return seen(self, viewer)
+
+    def with_ring(self, viewer: Viewer) -> ProfessionalQuerySet:
+        """With `ring`: how far each stands from this viewer, 1 (oneself) to 5 (everybody)."""
+        return ringed(self, viewer)
+
+    def showing(self, item: str, viewer: Viewer) -> ProfessionalQuerySet:
+        """Those who show this item to this viewer."""
+        return showing(self, item, viewer, professional="pk")
+
+    def editable_by(self, person: Person) -> ProfessionalQuerySet:
+        """Oneself and one's private contacts."""
+        return self.filter(Q(person=person) | Q(owner=person))
 
     def public_members(self) -> ProfessionalQuerySet:
         """Everybody who is nobody's private contact."""
