@@ -6,66 +6,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('work', models.UUIDField(db_index=True)),
-                ('started_on', models.DateField(null=True)),
-                ('ended_on', models.DateField(null=True)),
-                ('weight', models.FloatField()),
-                ('outcome', models.FloatField(default=0.75)),
-                ('reviewed', models.BooleanField(default=False)),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence_given', to='people.professional')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence_received', to='people.professional')),
+                ("id", models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ("work", models.UUIDField(db_index=True)),
+                ("started_on", models.DateField(null=True)),
+                ("ended_on", models.DateField(null=True)),
+                ("weight", models.FloatField()),
+                ("outcome", models.FloatField(default=0.75)),
+                ("reviewed", models.BooleanField(default=False)),
+                (
+                    "giver",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="evidence_given", to="people.professional"),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence_received", to="people.professional"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('giver', 'receiver', 'work'), name='evidence_once'), models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 1)), name='evidence_weight'), models.CheckConstraint(condition=models.Q(('outcome__gte', 0), ('outcome__lte', 1)), name='evidence_outcome')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("giver", "receiver", "work"), name="evidence_once"),
+                    models.CheckConstraint(condition=models.Q(("weight__gte", 0), ("weight__lte", 1)), name="evidence_weight"),
+                    models.CheckConstraint(condition=models.Q(("outcome__gte", 0), ("outcome__lte", 1)), name="evidence_outcome"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Introduction',
+            name="Introduction",
             fields=[
-                ('id', models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('passed-on', 'Passed On'), ('agreed', 'Agreed'), ('not-now', 'Not Now'), ('withdrawn', 'Withdrawn'), ('expired', 'Expired')], default='asked', max_length=16)),
-                ('reason', models.CharField(max_length=1000)),
-                ('own_sentence', models.CharField(blank=True, max_length=1000)),
-                ('asked_at', models.DateTimeField()),
-                ('between_answered_at', models.DateTimeField(null=True)),
-                ('target_answered_at', models.DateTimeField(null=True)),
-                ('expires_at', models.DateTimeField()),
-                ('asker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='introductions_asked', to='people.professional')),
-                ('between', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='introductions_between', to='people.professional')),
-                ('circle', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='introduction', to='people.circle')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='introductions_target', to='people.professional')),
+                ("id", models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("passed-on", "Passed On"),
+                            ("agreed", "Agreed"),
+                            ("not-now", "Not Now"),
+                            ("withdrawn", "Withdrawn"),
+                            ("expired", "Expired"),
+                        ],
+                        default="asked",
+                        max_length=16,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=1000)),
+                ("own_sentence", models.CharField(blank=True, max_length=1000)),
+                ("asked_at", models.DateTimeField()),
+                ("between_answered_at", models.DateTimeField(null=True)),
+                ("target_answered_at", models.DateTimeField(null=True)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "asker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="introductions_asked", to="people.professional"
+                    ),
+                ),
+                (
+                    "between",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="introductions_between", to="people.professional"
+                    ),
+                ),
+                (
+                    "circle",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="introduction", to="people.circle"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="introductions_target", to="people.professional"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'passed-on'])), fields=('asker', 'target', 'between'), name='introduction_open_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["asked", "passed-on"])),
+                        fields=("asker", "target", "between"),
+                        name="introduction_open_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('knows', 'Knows'), ('worked_together', 'Worked Together'), ('vouches', 'Vouches')], max_length=16)),
-                ('since', models.DateField(null=True)),
-                ('level', models.PositiveSmallIntegerField(null=True)),
-                ('words', models.CharField(blank=True, max_length=500)),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_given', to='people.professional')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_received', to='people.professional')),
+                ("id", models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("knows", "Knows"), ("worked_together", "Worked Together"), ("vouches", "Vouches")], max_length=16
+                    ),
+                ),
+                ("since", models.DateField(null=True)),
+                ("level", models.PositiveSmallIntegerField(null=True)),
+                ("words", models.CharField(blank=True, max_length=500)),
+                ("withdrawn_on", models.DateField(null=True)),
+                (
+                    "giver",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="ties_given", to="people.professional"),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="ties_received", to="people.professional"),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['receiver', 'kind'], name='tie_received')],
-                'constraints': [models.UniqueConstraint(fields=('giver', 'receiver', 'kind'), name='tie_once'), models.CheckConstraint(condition=models.Q(('giver', models.F('receiver')), _negated=True), name='tie_not_self'), models.CheckConstraint(condition=models.Q(('level', None), models.Q(('level__gte', 1), ('level__lte', 3)), _connector='OR'), name='tie_level')],
+                "indexes": [models.Index(fields=["receiver", "kind"], name="tie_received")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("giver", "receiver", "kind"), name="tie_once"),
+                    models.CheckConstraint(condition=models.Q(("giver", models.F("receiver")), _negated=True), name="tie_not_self"),
+                    models.CheckConstraint(
+                        condition=models.Q(("level", None), models.Q(("level__gte", 1), ("level__lte", 3)), _connector="OR"),
+                        name="tie_level",
+                    ),
+                ],
             },
         ),
     ]
