@@ -42,7 +42,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     return whole
 
 
-def record(  # noqa: PLR0913 - a record names who, what, where and when
+def record(
     verb: Verb,
     *,
     at: datetime,
@@ -58,9 +58,7 @@ def record(  # noqa: PLR0913 - a record names who, what, where and when
     return Record.objects.create(verb=verb.name, actor=actor, subject=subject, circle=circle, facts=facts, at=at)
 
 
-def once(  # noqa: PLR0913 - the five things that make a request the same request
-    model: type[M], make: Callable[[], M], *, action_name: str, actor: uuid.UUID, key: uuid.UUID | None, at: datetime
-) -> M:
+def once(model: type[M], make: Callable[[], M], *, action_name: str, actor: uuid.UUID, key: uuid.UUID | None, at: datetime) -> M:
     """Carry out `make` the first time this actor sends `key`; give the same row back every later time."""
     if key is None:
         return make()

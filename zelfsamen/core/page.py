@@ -13,7 +13,7 @@ def wants_part(request: HttpRequest) -> bool:
     return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
 
 
-def page(  # noqa: PLR0913 - the page, its part and its status
+def page(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, part: str | None = None, status: int = 200
 ) -> HttpResponse:
     """Render the whole page, or only `part` of it where htmx asked for one."""
