@@ -1,15 +1,18 @@
 """Persons, professionals, organisations, expertise and who may see what.
 
-Other apps import from here; inside, the direction is persons < circles < sight < professionals < rest.
+Other apps import from here; inside, the direction is persons < circles < sight < professionals < rest < faces.
 """
 
 from zelfsamen.people.models.circles import Circle, CircleLink, CircleMember, Visibility
 from zelfsamen.people.models.expertise import Discipline, DisciplineName, Expertise, Qualification
+from zelfsamen.people.models.faces import Face, faces_of, preview
 from zelfsamen.people.models.links import Link
 from zelfsamen.people.models.organisations import Business, ClientContact, Organisation, Representation
 from zelfsamen.people.models.persons import Person
 from zelfsamen.people.models.private import Block, ExpectationProfile
 from zelfsamen.people.models.professionals import Professional
+from zelfsamen.people.models.relations import relations
+from zelfsamen.people.models.sight import Sight, Viewer
 
 __all__ = [
     "Block",
@@ -22,11 +25,17 @@ __all__ = [
     "DisciplineName",
     "ExpectationProfile",
     "Expertise",
+    "Face",
     "Link",
     "Organisation",
     "Person",
     "Professional",
     "Qualification",
     "Representation",
+    "Sight",
+    "Viewer",
     "Visibility",
+    "faces_of",
+    "preview",
+    "relations",
 ]

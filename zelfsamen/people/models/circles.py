@@ -97,14 +97,12 @@ class VisibilityQuerySet(models.QuerySet["Visibility"]):
         """What each of these professionals chose, in one query; who chose nothing is absent."""
         rings: dict[UUID, dict[str, int]] = {}
         faces: dict[UUID, dict[str, dict[UUID, int]]] = {}
-        rows: Iterable[tuple[UUID, str, UUID | None, int]]
-        rows = self.filter(professional__in=list(professionals)).values_list("professional", "item", "circle_id", "ring")
-        for professional, item, circle, ring in rows:
-            rings.setdefault(professional, {})
-            if circle is None:
-                rings[professional][item] = ring
+        for row in self.filter(professional__in=list(professionals)):
+            own = rings.setdefault(row.professional_id, {})
+            if row.circle_id is None:
+                own[row.item] = row.ring
             else:
-                faces.setdefault(professional, {}).setdefault(item, {})[circle] = ring
+                faces.setdefault(row.professional_id, {}).setdefault(row.item, {})[row.circle_id] = row.ring
         return {who: Choices(rings=own, in_circles=dict(faces.get(who, {}))) for who, own in rings.items()}
 
 
