@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zelfsamen.matching.rules.weights import DIMENSIONS, SAME_NETWORK_TIE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -102,8 +104,8 @@ class Pool:
     def __post_init__(self) -> None:
         n, roles = self.level.shape
         shapes = {"tau": (n,), "rate_cents": (n,), "languages": (n,), "km": (n,), "shows": (n, roles), "opportunities": (n,)}
-        shapes |= {name: (n,) for name in ("last_invited", "joined", "open", "asks_when_full")}
-        shapes |= {name: (n, DIMENSIONS) for name in ("wants", "importance", "gives")}
+        shapes |= dict.fromkeys(("last_invited", "joined", "open", "asks_when_full"), (n,))
+        shapes |= dict.fromkeys(("wants", "importance", "gives"), (n, DIMENSIONS))
         shapes["free"] = (n, self.free.shape[-1])
         for name, shape in shapes.items():
             if getattr(self, name).shape != shape:

@@ -1,0 +1,217 @@
+"""One question to the solver: columns, what two people cost together, money left, and how equals are told apart."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zelfsamen.matching.rules.candidates import BUDGET
+from zelfsamen.matching.rules.columns import budget_money, build_columns, role_classes, role_money
+from zelfsamen.matching.rules.expectations import Profiles, matches
+from zelfsamen.matching.rules.terms import (
+    ask_terms,
+    level_terms,
+    load_terms,
+    mutual,
+    pair_terms,
+    person_terms,
+    price_terms,
+    ties_among,
+)
+from zelfsamen.matching.rules.weights import SAME_NETWORK_TIE
+
+if TYPE_CHECKING:
+    from zelfsamen.matching.rules.candidates import Candidates
+    from zelfsamen.matching.rules.columns import Columns
+    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
+    from zelfsamen.matching.rules.weights import Weights
+
+IMPOSSIBLE = 1e12
+HOPELESS = IMPOSSIBLE / 2
+
+FIRST_DAY = 700_000
+GOT_BITS, DAY_BITS, PERSON_BITS, ROLE_BITS = 8, 16, 14, 8
+ROOM = 4
+
+Choice = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Solution:
+    """A team as the solver knows it: friction, order among equals, and its (person, bundle) pairs in a fixed order."""
+
+    cost: int
+    order: int
+    choices: tuple[Choice, ...]
+
+    @property
+    def people(self) -> frozenset[int]:
+        """The local numbers of its people."""
+        return frozenset(person for person, _ in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Fill the roles of `free` (bit mask) at the least friction; `base` is what the people already seated cost together."""
+
+    candidates: Candidates
+    weights: Weights
+    columns: Columns
+    free: int
+    base: int
+    budget: int | None
+    classes: list[list[int]]
+
+    @property
+    def roles(self) -> list[int]:
+        """The numbers of the free roles."""
+        return roles_in(self.free)
+
+
+def column_cost(candidates: Candidates, weights: Weights, person: int, mask: int) -> int:
+    """Give the own friction of one person with one bundle, in millipoints."""
+    inside = roles_in(mask)
+    per_role = (level_terms(candidates, weights) + price_terms(candidates, weights))[person, inside].sum()
+    own = sum(int(term[person]) for term in person_terms(candidates, weights).values())
+    return int(per_role + load_terms(candidates, weights, mask)[person] + ask_terms(candidates, mask)[person]) + own
+
+
+def blocked_pairs(candidates: Candidates) -> tuple[Ints, Ints]:
+    """Give the two sides of every block among the candidates, as local numbers."""
+    place = np.full(len(candidates.pool), -1, np.int64)
+    place[candidates.rows] = np.arange(len(candidates))
+    both = place[candidates.pool.blocks]
+    both = both[(both >= 0).all(axis=1)]
+    return both[:, 0], both[:, 1]
+
+
+def pair_block(candidates: Candidates, weights: Weights, people: Ints) -> Floats:
+    """Give what every two of these people cost together, (n, n) millipoints; impossible with oneself and across a block."""
+    tie = ties_among(candidates.ties, people, len(candidates))
+    cost = pair_terms(tie, mutual(candidates.pool, candidates.rows[people]), weights).astype(np.float64)
+    at_lead = people == candidates.lead
+    cost[at_lead] = 0.0
+    cost[:, at_lead] = 0.0
+    place = np.full(len(candidates), -1, np.int64)
+    place[people] = np.arange(len(people))
+    one, other = (place[side] for side in blocked_pairs(candidates))
+    apart = (one >= 0) & (other >= 0)
+    cost[one[apart], other[apart]] = IMPOSSIBLE
+    cost[other[apart], one[apart]] = IMPOSSIBLE
+    np.fill_diagonal(cost, IMPOSSIBLE)
+    return cost
+
+
+def tie_row(candidates: Candidates, person: int) -> Floats:
+    """Give the tie of one person with every candidate, (n,)."""
+    table = candidates.ties
+    row = np.zeros(len(candidates))
+    shared = np.isin(table.network, table.network[table.member == person])
+    row[table.member[shared]] = SAME_NETWORK_TIE
+    row[table.b[table.a == person]] = table.tie[table.a == person]
+    row[table.a[table.b == person]] = table.tie[table.b == person]
+    row[person] = 0.0
+    return row
+
+
+def match_row(candidates: Candidates, person: int) -> Floats:
+    """Give the match of one person with every candidate, (n,)."""
+    pool, rows = candidates.pool, candidates.rows
+    return matches(Profiles.of(pool, rows[[person]]), Profiles.of(pool, rows))[0]
+
+
+def pair_row(candidates: Candidates, weights: Weights, person: int) -> Floats:
+    """Give what one person costs together with every candidate, (n,) millipoints; impossible across a block and with oneself."""
+    if person == candidates.lead:
+        row = np.zeros(len(candidates))
+    else:
+        row = pair_terms(tie_row(candidates, person), match_row(candidates, person), weights).astype(np.float64)
+    if candidates.lead >= 0:
+        row[candidates.lead] = 0.0
+    one, other = blocked_pairs(candidates)
+    row[other[one == person]] = IMPOSSIBLE
+    row[one[other == person]] = IMPOSSIBLE
+    row[person] = IMPOSSIBLE
+    return row
+
+
+def with_chosen(problem: Problem, choice: Choice, cost: int) -> Problem:
+    """Give the problem that remains once one (person, bundle) is chosen for `cost` of its own."""
+    person, mask = choice
+    row = pair_row(problem.candidates, problem.weights, person)
+    columns = problem.columns
+    together = row[columns.person]
+    open_still = (columns.mask & mask == 0) & (together < HOPELESS)
+    left = columns.take(open_still)
+    left.cost[:] += together[open_still].astype(np.int64)
+    per_cent = int(role_money(problem.candidates.need)[roles_in(mask)].sum())
+    spent = int(max(problem.candidates.rate[person], 0)) * per_cent
+    return Problem(
+        problem.candidates,
+        problem.weights,
+        left,
+        problem.free & ~mask,
+        problem.base + cost,
+        None if problem.budget is None else problem.budget - spent,
+        problem.classes,
+    )
+
+
+def pose(candidates: Candidates, weights: Weights) -> Problem:
+    """Put the question for all roles that nobody holds yet, next to the people who are seated."""
+    need = candidates.need
+    held = sum(mask for _, mask in candidates.seated)
+    free = (1 << len(need.roles)) - 1 & ~held
+    relaxed = candidates.relaxed
+    budget = None if relaxed is not None and relaxed.rule == BUDGET else budget_money(need)
+    classes = role_classes(candidates, free)
+    problem = Problem(candidates, weights, build_columns(candidates, weights, free), free, 0, budget, classes)
+    for place, (person, mask) in enumerate(candidates.seated):
+        cost = column_cost(candidates, weights, person, mask)
+        for other, _ in candidates.seated[:place]:
+            together = pair_row(candidates, weights, other)[person]
+            cost += int(together) if together < HOPELESS else 0
+        problem = with_chosen(problem, (person, mask), cost)
+    return problem
+
+
+def order_keys(candidates: Candidates, people: Ints, masks: Ints) -> Ints:
+    """Tell equals apart, (n,) per (person, bundle): a team's order is the sum, the smaller goes first; the lead's person counts nothing.
+
+    From the highest bits down: opportunities got; day of the last invitation (never: of joining); SHA-256 of need and person key;
+    SHA-256 of need key, person key and role for each role, which tells apart two ways of dealing roles to the same people.
+    """
+    got = np.minimum(candidates.opportunities[people], (1 << GOT_BITS) - 1).astype(np.int64)
+    since = np.clip(candidates.waiting_since[people] - FIRST_DAY, 0, (1 << DAY_BITS) - 1).astype(np.int64)
+    keys = [f"{candidates.need.key}\n{candidates.pool.keys[row]}" for row in candidates.rows[people].tolist()]
+    own = np.array([_hashed(key, PERSON_BITS) for key in keys], np.int64)
+    own += (got << DAY_BITS + ROOM) + since << PERSON_BITS + ROOM
+    deal = [sum(_hashed(f"{key}\n{role}", ROLE_BITS) for role in roles_in(mask)) for key, mask in zip(keys, masks.tolist(), strict=True)]
+    return (np.where(people == candidates.lead, 0, own) << ROLE_BITS + ROOM) + np.array(deal, np.int64)
+
+
+def _hashed(text: str, bits: int) -> int:
+    """Give the first bits of the SHA-256 of a text."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4]) >> 32 - bits
+
+
+def roles_in(mask: int) -> list[int]:
+    """Give the role numbers of a bundle."""
+    return [role for role in range(mask.bit_length()) if mask >> role & 1]
+
+
+def money_left(problem: Problem, columns: Columns) -> Bools:
+    """Mark the columns that leave enough of the budget for the cheapest way to fill the other roles."""
+    if problem.budget is None or not len(columns):
+        return np.ones(len(columns), np.bool_)
+    size = np.bitwise_count(columns.mask)
+    per_role = columns.money / size
+    least = {role: float(per_role[columns.mask >> role & 1 == 1].min(initial=np.inf)) for role in problem.roles}
+    rest = np.full(len(columns), sum(least.values()))
+    for role, cheapest in least.items():
+        rest -= cheapest * (columns.mask >> role & 1)
+    left: Bools = columns.money + rest <= problem.budget + 0.5
+    return left

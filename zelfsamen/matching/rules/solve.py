@@ -1,0 +1,164 @@
+"""From a problem to its best teams: a quick bound, what cannot beat it is dropped, and the rest is searched exactly."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zelfsamen.matching.rules.beam import Board, lay_out, upper_bound
+from zelfsamen.matching.rules.bounds import hopeful, least_pair
+from zelfsamen.matching.rules.kernel import ROUNDING, tighten, write_kernel
+from zelfsamen.matching.rules.need import MAX_ROLES
+from zelfsamen.matching.rules.problem import HOPELESS, Solution, money_left
+from zelfsamen.matching.rules.search import Best, search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zelfsamen.matching.rules.columns import Columns
+    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
+    from zelfsamen.matching.rules.problem import Problem
+
+CORE = 24
+PRICE_STEPS = 24
+DEARER = 4.0
+NO_TEAM = int(HOPELESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best teams found, best first, and a proven lower bound (millipoints) of every accepted team that is not among them."""
+
+    teams: tuple[Solution, ...]
+    floor: int
+
+    def proven(self, place: int = 0) -> bool:
+        """Say whether the team at this place is proven to belong there."""
+        return self.floor >= self.teams[place].cost
+
+    def gap(self, place: int = 0) -> int:
+        """Give how much better (millipoints) the team at this place could at most be; 0 when proven."""
+        return max(0, self.teams[place].cost - self.floor)
+
+
+def never() -> bool:
+    """Let the search run to its end."""
+    return False
+
+
+def anything(_solution: Solution) -> bool:
+    """Accept every team."""
+    return True
+
+
+def solve(
+    problem: Problem,
+    *,
+    count: int = 1,
+    accepts: Callable[[Solution], bool] = anything,
+    known: tuple[Solution, ...] = (),
+    stop: Callable[[], bool] = never,
+) -> Answer:
+    """Find the `count` best teams that `accepts` takes; `known` teams serve as a first bound; `stop` says when time is up.
+
+    Stopped early, the answer holds the best teams known by then and the lower bound proven by then. No team and a floor of
+    `NO_TEAM` means: proven that there is none.
+    """
+    best = Best(count, accepts)
+    for solution in known:
+        best.offer(solution)
+    if not problem.free:
+        best.offer(Solution(problem.base, 0, ()))
+        return Answer(tuple(best.found), NO_TEAM)
+    board = _hopeful_board(problem, best)
+    if board is None:
+        return Answer(tuple(best.found), NO_TEAM)
+    price = _price_of_money(problem, board.columns)
+    kernel = write_kernel(board, price)
+    if not tighten(kernel, best.bound[0], stop):
+        return Answer(tuple(best.found), NO_TEAM)
+    floor = kernel.floor
+    run = search(board, kernel, best, stop)
+    missed = NO_TEAM if run.missed >= HOPELESS else math.ceil(max(run.missed, floor) - ROUNDING)
+    return Answer(tuple(best.found), missed)
+
+
+def _hopeful_board(problem: Problem, best: Best) -> Board | None:
+    """Lay out the columns that may still belong to one of the best teams, having found good teams among the cheapest ones first."""
+    if not _covers(problem, problem.columns):
+        return None
+    every = problem.columns.take(money_left(problem, problem.columns))
+    if not _covers(problem, every):
+        return None
+    core = _cheapest_per_role(problem, every)
+    board = lay_out(problem, every.take(core))
+    _offer_quick(board, best)
+    if len(core) == len(every):
+        return board
+    least = least_pair(problem.candidates, problem.weights)
+    alive = np.flatnonzero(hopeful(problem, every, least, best.bound[0]))
+    left = every.take(alive)
+    if not _covers(problem, left):
+        return None
+    if np.isin(alive, core).all():
+        return _part(board, left)
+    board = lay_out(problem, left)
+    _offer_quick(board, best)
+    return board
+
+
+def _covers(problem: Problem, columns: Columns) -> bool:
+    return int(np.bitwise_or.reduce(columns.mask)) & problem.free == problem.free
+
+
+def _part(board: Board, left: Columns) -> Board:
+    """Keep only some columns of a board and its pair costs."""
+    own, kept = (columns.person << MAX_ROLES | columns.mask for columns in (board.columns, left))
+    chosen = np.isin(own, kept)
+    return Board(board.problem, board.columns.take(chosen), board.people, board.seat[chosen], board.pairs)
+
+
+def _cheapest_per_role(problem: Problem, columns: Columns) -> Ints:
+    """Choose the columns with the least friction per role they fill, a fixed number for each role."""
+    share = columns.cost / np.bitwise_count(columns.mask)
+    chosen = []
+    for role in problem.roles:
+        able = np.flatnonzero(columns.mask >> role & 1)
+        chosen.append(able if len(able) <= CORE else able[np.argpartition(share[able], CORE)[:CORE]])
+    return np.unique(np.concatenate(chosen))
+
+
+def _offer_quick(board: Board, best: Best) -> None:
+    """Offer what beam search finds; under a budget also what it finds when money has a price."""
+    price = _price_of_money(board.problem, board.columns)
+    for one in (0.0, price, DEARER * price) if price else (0.0,):
+        for solution in upper_bound(board, best.count, one):
+            best.offer(solution)
+
+
+def _price_of_money(problem: Problem, columns: Columns) -> float:
+    """Find the price per unit of money at which the cheapest labels just fit the budget (pairs left out); 0 without need for one.
+
+    Any price >= 0 keeps the bounds valid (Lagrange relaxation of the budget); a good one makes them strong.
+    """
+    if problem.budget is None:
+        return 0.0
+    size = np.bitwise_count(columns.mask)
+    per_role = [np.flatnonzero(columns.mask >> role & 1) for role in problem.roles]
+    offers = [((columns.cost / size)[who], (columns.money / size)[who]) for who in per_role]
+    if _spent(offers, 0.0) <= problem.budget:
+        return 0.0
+    low, high = 0.0, 1e-9
+    while _spent(offers, high) > problem.budget and high < 1.0:
+        low, high = high, high * 4
+    for _ in range(PRICE_STEPS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _spent(offers, middle) > problem.budget else (low, middle)
+    return high
+
+
+def _spent(offers: list[tuple[Floats, Floats]], price: float) -> float:
+    return sum(float(money[int((cost + price * money).argmin())]) for cost, money in offers)
