@@ -136,7 +136,8 @@ def _served(pg_ctl: Path, user: str | None, folder: Path) -> Iterator[int]:
             _run([str(pg_ctl), "-D", data, "-m", "immediate", "-w", "stop"], user, folder)
 
 
-def _interrupted(_signal: int, _frame: object) -> None:
+def interrupted(_signal: int, _frame: object) -> None:
+    """A signal handler: end as after Ctrl-C, cleaning up."""
     raise KeyboardInterrupt
 
 
@@ -146,8 +147,8 @@ def main(arguments: list[str]) -> int:
         print("python -m tests.support.postgres run -- COMMAND ...", file=sys.stderr)
         return 2
     # A terminated run must remove its cluster just as one that ends.
-    signal.signal(signal.SIGTERM, _interrupted)
-    signal.signal(signal.SIGHUP, _interrupted)
+    signal.signal(signal.SIGTERM, interrupted)
+    signal.signal(signal.SIGHUP, interrupted)
     try:
         with cluster() as url:
             return subprocess.run(arguments[2:], env={**os.environ, "DATABASE_URL": url}, check=False).returncode

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -29,9 +30,9 @@ class Tier:
 
 
 LINT = Tier("lint", 150)
-RULES = Tier("rules", 180, "not db and not browser", ("-n", "2", "--dist", "worksteal"))
-SQLITE = Tier("sqlite", 300, "db and not browser", ("-n", "2", "--dist", "worksteal"))
-POSTGRES = Tier("postgres", 300, "db and not browser", ("-n", "2", "--dist", "worksteal"))
+RULES = Tier("rules", 180, "not db and not browser and not postgres", ("-n", "2", "--dist", "worksteal"))
+SQLITE = Tier("sqlite", 300, "db and not browser and not postgres", ("-n", "2", "--dist", "worksteal"))
+POSTGRES = Tier("postgres", 300, "(db or postgres) and not browser", ("-n", "2", "--dist", "worksteal"))
 BROWSER = Tier("browser", 270, "browser")
 CAN_BE_LEFT_OUT = ("postgres", "browser")
 
@@ -125,9 +126,8 @@ STEPS: tuple[Callable[[list[str]], Outcome], ...] = (lint, rules, sqlite, on_pos
 TIERS = (LINT, RULES, SQLITE, POSTGRES, BROWSER)
 
 
-def run(without: frozenset[str], given: list[str]) -> list[Outcome]:
+def run(without: frozenset[str], given: list[str]) -> Iterator[Outcome]:
     """Run every tier that is not left out, in order, also after one failed."""
-    outcomes = []
     for tier, step in zip(TIERS, STEPS, strict=True):
         if tier.name in without:
             continue
@@ -135,8 +135,7 @@ def run(without: frozenset[str], given: list[str]) -> list[Outcome]:
         started = time.monotonic()
         outcome = step(given)
         outcome.seconds = time.monotonic() - started
-        outcomes.append(outcome)
-    return outcomes
+        yield outcome
 
 
 def closing(outcomes: list[Outcome], without: frozenset[str]) -> Iterator[str]:
@@ -167,12 +166,16 @@ def main(arguments: list[str]) -> int:
     asked, given = parser.parse_known_args(arguments)
     RESULTS.mkdir(exist_ok=True)
     without = frozenset(asked.without)
+    # Whoever ends the run also ends its PostgreSQL.
+    signal.signal(signal.SIGTERM, postgres.interrupted)
+    signal.signal(signal.SIGHUP, postgres.interrupted)
     outcomes: list[Outcome] = []
     with contextlib.suppress(KeyboardInterrupt):
-        outcomes = run(without, given)
+        outcomes.extend(run(without, given))
     for line in closing(outcomes, without):
         print(line, flush=True)
-    return verdict(outcomes)
+    unfinished = len(outcomes) + len(without) < len(TIERS)
+    return 1 if unfinished else verdict(outcomes)
 
 
 if __name__ == "__main__":
