@@ -69,3 +69,64 @@ def required(name: str, unsafe: tuple[str, ...] = ()) -> str:
 def listed(name: str) -> list[str]:
     """Values separated by commas."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def whole(name: str, otherwise: int = 0) -> int:
+    """A whole number of zero or more."""
+    text = os.environ.get(name, "")
+    if text and not text.isdecimal():
+        raise Misconfigured(f"{name} is {text!r}. Write a whole number such as 0 or 1.")
+    return int(text) if text else otherwise
+
+
+def mail(url: str, *, production: bool) -> dict[str, Any]:
+    """Django's settings of outgoing mail: `smtp://` (with STARTTLS), `smtps://`, or `console:` to print it."""
+    parts = urlsplit(url)
+    if parts.scheme == "console" and not production:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise Misconfigured("ZELFSAMEN_MAIL_URL is no address of a mail server. Write smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465.")
+    plain = dict(parse_qsl(parts.query)).get("tls") == "no"
+    if plain and production and parts.hostname not in LOCAL:
+        raise Misconfigured("ZELFSAMEN_MAIL_URL says tls=no for a server elsewhere. Mail holds sign-in codes: leave tls=no out.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not plain,
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def secret(name: str) -> str:
+    """A long random text that signs sessions and links."""
+    value = required(name, unsafe=("changeme", "secret", "not-secret"))
+    if len(value) < 40 or len(set(value)) < 10:
+        raise Misconfigured(f"{name} is easy to guess: shorter than 40 characters or hardly any different ones. Make a long random one.")
+    return value
+
+
+def safe_address(name: str, hosts: list[str]) -> str:
+    """The address people type: https, without a path, and one of the hosts that are answered."""
+    value = required(name).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.hostname:
+        raise Misconfigured(f"{name} does not begin with https://. Sign-in and mailed links need a safe connection.")
+    if parts.path or not any(parts.hostname == host or (host.startswith(".") and f".{parts.hostname}".endswith(host)) for host in hosts):
+        raise Misconfigured(f"{name} must name one of the hosts in ZELFSAMEN_HOSTS, without a path after it.")
+    return value
+
+
+def safe_hosts(name: str) -> list[str]:
+    """The host names that are answered; a star would let anybody choose the name in mailed links."""
+    required(name)
+    hosts = listed(name)
+    if not hosts or any("*" in host or host == "." for host in hosts):
+        raise Misconfigured(f"{name} is unsafe while ZELFSAMEN_ENV is production: it holds a star. Name each host.")
+    return hosts

@@ -1,7 +1,8 @@
-"""Mail that goes out because something happened: each letter once per person."""
+"""Mail that goes out because something happened, each letter once per person; and what the shell counts."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -15,9 +16,16 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def unsent(self) -> LetterQuerySet:
         return self.filter(sent_at=None, given_up_at=None).order_by("made_at", "id")
 
+    def due(self, now: datetime) -> LetterQuerySet:
+        """What waits to be sent and is in nobody's hands at this moment."""
+        return self.unsent().filter(Q(claimed_until=None) | Q(claimed_until__lte=now))
+
 
 class Letter(OwnModel):
-    """One mail to one address about one record; without text: it is written when it is sent."""
+    """One mail to one address about one record; without text: it is written when it is sent.
+
+    `claimed_until` is the end of a worker's lease, and after a failure the moment of the next try.
+    """
 
     record = models.UUIDField()
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
@@ -44,3 +52,21 @@ class DemoMail(OwnModel):
     text = models.TextField()
     html = models.TextField(blank=True)
     sent_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-sent_at"], name="demo_mail_newest")]
+
+
+class Turn(OwnModel):
+    """How often one thing was done by one asker in one stretch of time; `key` is a hash, so that nobody's address is kept."""
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+
+class Heartbeat(OwnModel):
+    """When a worker was last known to be alive."""
+
+    name = models.CharField(max_length=120, unique=True)
+    beat_at = models.DateTimeField()

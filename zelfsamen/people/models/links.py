@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models.persons import Person
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a token: enough to know it again, too little to make it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def opened_by(self, token: str, purpose: str, now: datetime) -> Link | None:
+        """The link with this token, when it is for this purpose and neither ended nor used up."""
+        still_good = Q(expires_at__gt=now) & ~Q(single_use=True, used_at__isnull=False)
+        return self.filter(still_good, hash=hash_of(token), purpose=purpose).select_related("person").first()
 
 
 class Link(OwnModel):
@@ -22,6 +37,8 @@ class Link(OwnModel):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["purpose", "object_id"], name="link_object")]

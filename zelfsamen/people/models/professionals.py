@@ -33,6 +33,10 @@ class ProfessionalQuerySet(models.QuerySet["Professional"]):
         """Oneself and one's private contacts."""
         return self.filter(Q(person=person) | Q(owner=person))
 
+    def waiting_for(self, proven_email: str) -> ProfessionalQuerySet:
+        """Imported profiles that say they are reached at this address and are nobody's account yet."""
+        return self.filter(person=None, owner=None, email__iexact=proven_email).exclude(email="")
+
     def public_members(self) -> ProfessionalQuerySet:
         """Everybody who is nobody's private contact."""
         return self.filter(owner=None)

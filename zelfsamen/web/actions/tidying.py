@@ -1,0 +1,50 @@
+"""Forgetting what the shell has no use for any more, and saying that a worker is alive."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives
+
+from zelfsamen.core.actions import action
+from zelfsamen.web.models import DemoMail, Heartbeat, Letter
+
+SENT_KEPT = timedelta(days=30)
+DEMO_KEPT = timedelta(days=7)
+
+
+@action
+def forget_letters(*, now: datetime) -> int:
+    """Drop what was sent or given up a month ago: the addresses are of no use any more."""
+    done = Letter.objects.exclude(sent_at=None, given_up_at=None)
+    return done.filter(made_at__lt=now - SENT_KEPT).delete()[0]
+
+
+@action
+def forget_sessions(*, now: datetime) -> None:  # noqa: ARG001 - called like its neighbours; sessions know their own end
+    """Drop the sign-ins that have ended."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@action
+def forget_demo_mail(*, now: datetime) -> int:
+    """Drop old mail of the demo."""
+    return DemoMail.objects.filter(sent_at__lt=now - DEMO_KEPT).delete()[0]
+
+
+@action
+def keep_demo_mail(message: EmailMessage, *, now: datetime) -> list[DemoMail]:
+    """Keep a mail of the demo for its page instead of sending it, once for each reader."""
+    html = ""
+    if isinstance(message, EmailMultiAlternatives):
+        html = next((str(content) for content, kind in message.alternatives if kind == "text/html"), "")
+    kept = [DemoMail(to=to, subject=message.subject[:300], text=message.body, html=html, sent_at=now) for to in message.recipients()]
+    return DemoMail.objects.bulk_create(kept)
+
+
+@action
+def beat(name: str, *, now: datetime) -> None:
+    """Say that this worker is alive."""
+    Heartbeat.objects.update_or_create(name=name, defaults={"beat_at": now})

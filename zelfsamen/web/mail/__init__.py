@@ -1,0 +1,1 @@
+"""Mail: who is written to about what happened, in which words, and how it is sent."""

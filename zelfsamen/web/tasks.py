@@ -1,0 +1,97 @@
+"""What the worker does, over and over: write letters about what happened, send them, end what has ended."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from zelfsamen.core.models import Record
+from zelfsamen.people.actions import forget_links
+from zelfsamen.web.actions import outbox
+from zelfsamen.web.actions.tidying import forget_demo_mail, forget_letters, forget_sessions
+from zelfsamen.web.actions.turns import forget_turns
+from zelfsamen.web.mail.letters import LETTERS, drafts_of
+from zelfsamen.web.mail.writing import written
+from zelfsamen.web.models import Letter
+
+logger = logging.getLogger("zelfsamen.worker")
+Clock = Callable[[], datetime]
+
+# Each is an action that takes `now`: apps that have something that ends add theirs.
+ENDINGS: tuple[Callable[..., object], ...] = (forget_links, forget_turns, forget_letters, forget_sessions, forget_demo_mail)
+UNWRITABLE_AFTER = timedelta(days=2)
+MOST_AT_ONCE = 500
+
+
+@dataclass
+class Delivered:
+    """What one round of the worker did."""
+
+    written: int = 0
+    sent: int = 0
+    dropped: int = 0
+    failed: int = 0
+
+
+def deliver(clock: Clock = timezone.now) -> Delivered:
+    """One round: every record that waits becomes letters, every letter that is due is tried once."""
+    done = Delivered()
+    outbox.pass_over(but=LETTERS, now=clock())
+    for _round in range(MOST_AT_ONCE):
+        happened = outbox.claim_record(now=clock(), lease=settings.LETTER_LEASE)
+        if happened is None:
+            break
+        done.written += _write(happened, clock)
+    for _round in range(MOST_AT_ONCE):
+        letter = outbox.claim_letter(now=clock(), lease=settings.LETTER_LEASE)
+        if letter is None:
+            break
+        _send(letter, done, clock)
+    return done
+
+
+def _write(happened: Record, clock: Clock) -> int:
+    try:
+        return outbox.write_letters(happened, drafts=drafts_of(happened), now=clock())
+    except Exception:
+        # One letter that cannot be written must not hold up the others; its lease brings it back for another try.
+        logger.exception("no letters could be written for record %s (%s)", happened.pk, happened.verb)
+        if happened.at < clock() - UNWRITABLE_AFTER:
+            outbox.leave_unwritten(happened, now=clock())
+        return 0
+
+
+def _send(letter: Letter, done: Delivered, clock: Clock) -> None:
+    try:
+        happened = Record.objects.filter(pk=letter.record).first()
+        drafts = drafts_of(happened) if happened else []
+        draft = next((one for one in drafts if (one.kind, one.email.strip().lower()) == (letter.kind, letter.email)), None)
+        if draft is None:
+            outbox.drop_letter(letter)
+            done.dropped += 1
+            return
+        written(draft, key=letter.pk, now=clock()).send()
+    except Exception:
+        given_up = outbox.try_again_later(letter, now=clock())
+        logger.exception("letter %s (%s) failed, try %s%s", letter.pk, letter.kind, letter.attempts, ", given up" if given_up else "")
+        done.failed += 1
+        return
+    outbox.mark_sent(letter, now=clock())
+    done.sent += 1
+
+
+def end_what_ended(clock: Clock = timezone.now) -> int:
+    """Carry out every ending; one that fails does not keep the others from theirs. Gives the number that failed."""
+    failed = 0
+    for ending in ENDINGS:
+        try:
+            ending(now=clock())
+        except Exception:
+            logger.exception("%s failed", getattr(ending, "__name__", "an ending"))
+            failed += 1
+    return failed

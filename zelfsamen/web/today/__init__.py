@@ -1,0 +1,50 @@
+"""The start page, gathered from the apps below: each file here tells what one of them has for this person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zelfsamen.people.models import Person, Professional
+from zelfsamen.web.today import going_on, network_invitations
+from zelfsamen.web.today.items import Item
+
+# Each tells what is asked of this person, or what this person waits for, at this moment.
+Telling = Callable[[Person, datetime], list[Item]]
+ASKED: tuple[Telling, ...] = (network_invitations.asked,)
+WAITING: tuple[Telling, ...] = (network_invitations.waiting,)
+
+
+@dataclass(frozen=True)
+class Today:
+    """All that the start page shows."""
+
+    has_profile: bool
+    asked: list[Item]
+    waiting: list[Item]
+    needs: list[Item]
+    collaborations: list[Item]
+    networks: list[Item]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing asked, nothing waited for, nothing going on."""
+        return not (self.asked or self.waiting or self.needs or self.collaborations or self.networks)
+
+
+def today_of(person: Person, now: datetime, today: date) -> Today:
+    """Gather the start page of one person."""
+    return Today(
+        has_profile=Professional.objects.of(person) is not None,
+        asked=_told(ASKED, person, now),
+        waiting=_told(WAITING, person, now),
+        needs=going_on.needs(person),
+        collaborations=going_on.collaborations(person),
+        networks=going_on.networks(person, today),
+    )
+
+
+def _told(tellings: tuple[Telling, ...], person: Person, now: datetime) -> list[Item]:
+    items = [item for telling in tellings for item in telling(person, now)]
+    return sorted(items, key=lambda item: (item.until is None, item.until or now))

@@ -1,0 +1,13 @@
+"""The start page: what is asked of me, and what is going on."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from zelfsamen.web.today import today_of
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/today.html", {"today": today_of(request.user, timezone.now(), timezone.localdate())})
