@@ -86,6 +86,12 @@ def test_fault_is_seen(package: Path, tmp_path: Path, before: str, after: str, f
     assert any(line.startswith(fault) for line in found), found
 
 
+@pytest.mark.parametrize("line", ["msgstr Voeg toe", 'msgstr "Zeg "ja""', 'msgstr "open', "Voeg toe"])
+def test_a_line_that_would_be_read_wrongly_is_refused(tmp_path: Path, line: str):
+    with pytest.raises(SystemExit, match=r"nl.po:7: "):
+        dutch(tmp_path, f'msgid "Add"\n{line}\n')
+
+
 def test_merging_fills_what_is_missing_and_tells_of_a_quarrel(package: Path, tmp_path: Path):
     ours = dutch(tmp_path, 'msgid "Save"\nmsgstr "Bewaar"\n\nmsgid "Gone"\nmsgstr "Weg"\n')
     theirs = dutch(tmp_path, WHOLE.replace("Bewaar", "Opslaan"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "zelfsamen"
@@ -92,12 +92,25 @@ def _texts(source: str) -> Iterator[tuple[str | tuple[str, str], str | None]]:
             yield (texts[0] if len(texts) == 1 else (texts[0], texts[1])), context
 
 
+_PO_LINE = re.compile(r'(?:#.*|(?:(?:msgid|msgid_plural|msgctxt|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"|)\s*')
+
+
 def read(path: Path) -> Catalog:
-    """A .po file, or an empty catalogue where there is none."""
+    """A .po file, or an empty catalogue where there is none.
+
+    Raises:
+        SystemExit: a line is no line of a .po file (Babel would read half a text and say nothing).
+    """
     if not path.exists():
         return Catalog(locale="nl")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not _PO_LINE.fullmatch(line):
+            raise SystemExit(f"{path}:{number}: {line!r} is no line of a .po file: msgid or msgstr and a text between double quotes")
     with path.open("rb") as file:
-        return read_po(file, locale="nl", abort_invalid=True)
+        try:
+            return read_po(file, locale="nl", abort_invalid=True)
+        except PoFileError as fault:
+            raise SystemExit(f"{path}:{fault.lineno}: {fault}") from fault
 
 
 def translations(catalog: Catalog) -> dict[Key, Message]:
