@@ -47,7 +47,8 @@ FROM (
   FROM (SELECT said.*, CASE WHEN since <= %(day)s AND taken > %(day)s THEN 1 ELSE 0 END AS stands,
                CASE WHEN kind = 'knows' AND since <= %(day)s AND taken > %(day)s THEN 1 ELSE 0 END AS said_knows,
                CASE WHEN kind = 'vouches' THEN 1 ELSE 0 END AS vouches, CASE WHEN kind = 'worked_together' THEN 1 ELSE 0 END AS together,
-               CASE WHEN kind = 'worked_together' THEN %(unreviewed)s WHEN level = 3 THEN 1.0 WHEN level = 2 THEN 0.8 ELSE 0.6 END AS outcome,
+               CASE WHEN kind = 'worked_together' THEN %(unreviewed)s WHEN level = 3 THEN 1.0 WHEN level = 2 THEN 0.8
+                    ELSE 0.6 END AS outcome,
                POWER({two}, (since - %(epoch)s) / {half}) AS size
         FROM (SELECT giver_id, receiver_id, kind, level, COALESCE({since}, %(long_ago)s) AS since, COALESCE({taken}, %(never)s) AS taken
               FROM trust_tie) AS said) AS tie

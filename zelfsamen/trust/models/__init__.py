@@ -1,11 +1,13 @@
 """Ties, evidence of work done together, introductions, and the graph that follows: instruments that know only people.
 
-Other apps import from here; inside, the direction is ties | evidence | introductions | edges < graphs.
+Other apps import from here; inside, the direction is ties | evidence | introductions | edges < events < graph.
 """
 
 from zelfsamen.trust.models.edges import Edge, EdgesBuilt
+from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.evidence import Evidence
+from zelfsamen.trust.models.graph import Graph, SqlGraph, graph_of
 from zelfsamen.trust.models.introductions import Introduction
 from zelfsamen.trust.models.ties import Tie
 
-__all__ = ["Edge", "EdgesBuilt", "Evidence", "Introduction", "Tie"]
+__all__ = ["Edge", "EdgesBuilt", "EventGraph", "Evidence", "Graph", "Introduction", "SqlGraph", "Tie", "graph_of"]

@@ -14,8 +14,8 @@ NO_VOUCH = 0
 class Edge(models.Model):
     """Everything one professional (`src`, a number) has to go by about another (`dst`); rebuildable from ties and evidence.
 
-    `ended_*` are sums of weight x outcome (or 1 - outcome) of ended work, each scaled by `rules.scaled(last day)`; `vouch_*` likewise for the
-    one vouch, given on `vouch_day` (an ordinal); `running_*` are not scaled, since running work never fades. `changes_on` is the next
+    `ended_*` are sums of weight x outcome (or 1 - outcome) of ended work, each scaled by `rules.scaled(last day)`; `vouch_*` likewise for
+    the one vouch, given on `vouch_day` (an ordinal); `running_*` are not scaled, since running work never fades. `changes_on` is the next
     day (an ordinal) on which the row is no longer right by itself: work that begins or ends, a tie that begins or is taken back.
     """
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from django.db import connection
 
-from zelfsamen.trust import rules
 from zelfsamen.trust.models.edges import Edge, EdgesBuilt
+from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.graph_sql import AMONG, HOLDING, MEMBERS, REACH
+from zelfsamen.trust.models.reading import columns, listed, rows_of, values_of
 from zelfsamen.trust.rules.among import Directed, TiesAmong, among
-from zelfsamen.trust.rules.reach import HIGHEST, LEAST, Level, gathered
+from zelfsamen.trust.rules.reach import HIGHEST, Level, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zelfsamen.trust.rules.reach import Reach
+    from zelfsamen.trust.rules.reach import Ints, Reach
 
 
 class Graph(Protocol):
@@ -29,31 +29,8 @@ class Graph(Protocol):
         With `holding` (key of a discipline, least level) people who hold none of these may be left out.
         """
 
-    def ties_among(self, numbers: Sequence[int], as_of: date) -> TiesAmong:
+    def ties_among(self, numbers: Sequence[int] | Ints, as_of: date) -> TiesAmong:
         """Give how these professionals are tied to each other."""
-
-
-def values_of(as_of: date) -> dict[str, Any]:
-    """Give the numbers that the SQL of this module takes for a day."""
-    day = as_of.toordinal()
-    return {
-        "as_of": day,
-        "day": connection.ops.adapt_datefield_value(as_of),
-        "factor": 1.0 / rules.scaled(day),
-        "vouched_from": day - rules.VOUCH_DAYS,
-        "knows": rules.KNOWS,
-        "same_network": rules.SAME_NETWORK,
-        "further": rules.FURTHER,
-        "least": LEAST,
-    }
-
-
-def rows_of(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Run one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
 
 
 def edges_answer_for(as_of: date) -> bool:
@@ -62,6 +39,11 @@ def edges_answer_for(as_of: date) -> bool:
     if built is None or as_of.toordinal() < built.valid_from:
         return False
     return not Edge.objects.filter(changes_on__lte=as_of.toordinal()).exists()
+
+
+def graph_of(as_of: date) -> Graph:
+    """Give the graph that answers for a day: the edge table where it is right, else the events themselves."""
+    return SqlGraph() if edges_answer_for(as_of) else EventGraph()
 
 
 class SqlGraph:
@@ -79,19 +61,12 @@ class SqlGraph:
         rows = rows_of(REACH.format(holding=where), values)
         return gathered(number, levels_of(rows))
 
-    def ties_among(self, numbers: Sequence[int], as_of: date) -> TiesAmong:
+    def ties_among(self, numbers: Sequence[int] | Ints, as_of: date) -> TiesAmong:
         """Give how these professionals are tied to each other."""
-        values, listed = values_of(as_of), ", ".join(str(int(number)) for number in numbers) or "-1"
-        directed = columns(rows_of(AMONG.format(numbers=listed), values), np.int64, np.int64, np.float64, np.int64)
-        member, network = columns(rows_of(MEMBERS.format(numbers=listed), values), np.int64, np.str_)
+        values, text = values_of(as_of), listed(numbers)
+        directed = columns(rows_of(AMONG.format(numbers=text), values), np.int64, np.int64, np.float64, np.int64)
+        member, network = columns(rows_of(MEMBERS.format(numbers=text), values), np.int64, np.str_)
         return among(numbers, Directed(*directed), member, network)
-
-
-def columns(rows: Sequence[tuple[Any, ...]], *types: type[np.generic]) -> list[Any]:
-    """Turn rows into one array per column."""
-    if not rows:
-        return [np.empty(0, one) for one in types]
-    return [np.array(column, one) for column, one in zip(zip(*rows, strict=True), types, strict=True)]
 
 
 def levels_of(rows: Sequence[tuple[Any, ...]]) -> tuple[Level, Level, Level]:

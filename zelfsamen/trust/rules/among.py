@@ -72,5 +72,5 @@ def _share(people: int, member: Ints, network: Ints, a: Ints, b: Ints) -> NDArra
     """Say of each pair whether the two share a network."""
     inside = np.zeros((people, int(network.max(initial=-1)) + 1), np.bool_)
     inside[member, network] = True
-    shared: NDArray[np.bool_] = (inside[a] & inside[b]).any(axis=1)
+    shared: NDArray[np.bool_] = np.any(inside[a] & inside[b], axis=1)
     return shared

@@ -83,12 +83,12 @@ class Standing:
 
 def decay(days: float) -> float:
     """Give the factor left of evidence after a number of days: a half after 24 months of 30.4375 days."""
-    return 2.0 ** (-days / HALF_LIFE_DAYS)
+    return float(2.0 ** (-days / HALF_LIFE_DAYS))
 
 
 def scaled(day: int) -> float:
     """Give the factor by which evidence of a day is stored: its decay on any later day is this times one number of that day."""
-    return 2.0 ** ((day - EPOCH) / HALF_LIFE_DAYS)
+    return float(2.0 ** ((day - EPOCH) / HALF_LIFE_DAYS))
 
 
 def confidence(evidence: float) -> float:

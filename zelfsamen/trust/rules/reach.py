@@ -1,8 +1,8 @@
 """Who can be reached from one person over at most three ties, how strongly, and through whom.
 
 The reach of v from u is the largest product of the trusts on a path of at most three ties, times 0.8 for every tie after the first
-(max-product paths, bounded as in Golbeck's TidalTrust). It is found level by level: the best walk of k ties to v ends with a tie from some w that
-the best walk of k - 1 ties reaches. A walk that visits somebody twice is never best, since every trust and the factor are below 1.
+(max-product paths, bounded as in Golbeck's TidalTrust). It is found level by level: the best walk of k ties to v ends with a tie from some
+w that the best walk of k - 1 ties reaches. A walk that visits somebody twice is never best, since every trust and the factor are below 1.
 """
 
 from __future__ import annotations

@@ -1,0 +1,50 @@
+"""Reading rows into columns of numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from django.db import connection
+
+from zelfsamen.trust import rules
+from zelfsamen.trust.rules.reach import LEAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+
+def values_of(as_of: date) -> dict[str, Any]:
+    """Give the numbers that the SQL of this module takes for a day."""
+    day = as_of.toordinal()
+    return {
+        "as_of": day,
+        "day": connection.ops.adapt_datefield_value(as_of),
+        "factor": 1.0 / rules.scaled(day),
+        "vouched_from": day - rules.VOUCH_DAYS,
+        "knows": rules.KNOWS,
+        "same_network": rules.SAME_NETWORK,
+        "further": rules.FURTHER,
+        "least": LEAST,
+    }
+
+
+def rows_of(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Run one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def columns(rows: Sequence[tuple[Any, ...]], *types: type[np.generic]) -> list[Any]:
+    """Turn rows into one array per column."""
+    if not rows:
+        return [np.empty(0, one) for one in types]
+    return [np.array(column, one) for column, one in zip(zip(*rows, strict=True), types, strict=True)]
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Write whole numbers as a list in SQL; nobody has -1."""
+    return ", ".join(str(int(number)) for number in numbers) or "-1"
