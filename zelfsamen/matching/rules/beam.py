@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zelfsamen.matching.rules.problem import HOPELESS, IMPOSSIBLE, Solution, order_keys, pair_block
+from zelfsamen.matching.rules.pairs import HOPELESS, IMPOSSIBLE, pair_block
+from zelfsamen.matching.rules.problem import Solution, order_keys
 from zelfsamen.matching.rules.weights import BEAM_WIDTH
 
 if TYPE_CHECKING:
@@ -126,9 +127,7 @@ class _Outlook:
         )
 
 
-def _widen(
-    board: Board, states: _States, cost: Floats, who: Ints, role: int, outlook: _Outlook, width: int
-) -> _States:
+def _widen(board: Board, states: _States, cost: Floats, who: Ints, role: int, outlook: _Outlook, width: int) -> _States:
     """Fill one role in every unfinished team that lacks it, and keep the most promising ones."""
     done = np.flatnonzero(states.covered >> role & 1)
     lacking = np.flatnonzero(states.covered >> role & 1 == 0)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zelfsamen.matching.rules.affinity import Affinity
 from zelfsamen.matching.rules.expectations import Profiles, matches
 from zelfsamen.matching.rules.pool import NO, UNKNOWN
 from zelfsamen.matching.rules.weights import MIN_REACH, STEERING_HOURS
 
 if TYPE_CHECKING:
     from zelfsamen.matching.rules.need import Need
-    from zelfsamen.matching.rules.pool import Bools, Bytes, Floats, Ints, Pool, TieTable
+    from zelfsamen.matching.rules.pool import Bools, Bytes, Floats, Ints, Pool
 
 LEVEL, HOURS, RATE, LANGUAGE, DISTANCE, BUDGET, REACH = "level", "hours", "rate", "language", "distance", "budget", "reach"
 COMBINATION = "combination"
@@ -61,7 +62,7 @@ class Candidates:
     lacks_language: Bools
     lacks_place: Bools
     lacks_shown: Bools
-    ties: TieTable
+    affinity: Affinity
     seated: tuple[tuple[int, int], ...]
     relaxed: Relaxed | None
 
@@ -147,7 +148,7 @@ def _gathered(need: Need, pool: Pool, rows: Ints, may: Bools, relaxed: Relaxed |
         lacks_language=(pool.languages[rows] == UNKNOWN) & bool(need.languages),
         lacks_place=np.isnan(pool.km[rows]) & (need.max_km is not None),
         lacks_shown=~pool.shows[rows],
-        ties=pool.ties.among(rows),
+        affinity=Affinity(pool, rows, pool.ties.among(rows)),
         seated=tuple((local[seat.row], sum(1 << role for role in seat.roles)) for seat in seated),
         relaxed=relaxed,
     )

@@ -55,5 +55,7 @@ def matches(one: Profiles, other: Profiles) -> Floats:
     if not one.filled.any() or not other.filled.any():
         return np.full(shape, UNKNOWN_MATCH)
     common = one.filled.astype(np.float64) @ other.filled.T.astype(np.float64)
-    mutual: Floats = np.minimum(_satisfaction(one, other), _satisfaction(other, one).T)
+    forth = _satisfaction(one, other)
+    back = forth if one is other else _satisfaction(other, one)
+    mutual: Floats = np.minimum(forth, back.T)
     return np.where(common > 0, mutual, UNKNOWN_MATCH)

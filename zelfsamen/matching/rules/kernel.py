@@ -16,19 +16,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zelfsamen.matching.rules.columns import role_money
-from zelfsamen.matching.rules.problem import HOPELESS, IMPOSSIBLE
+from zelfsamen.matching.rules.pairs import HOPELESS, IMPOSSIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from zelfsamen.matching.rules.beam import Board
     from zelfsamen.matching.rules.pool import Bools, Floats, Ints
     from zelfsamen.matching.rules.problem import Problem
 
 ROUNDING = 1e-3
-MOST_SWEEPS = 60
-LEAST_GAIN = 0.002
-FEW_LABELS = 3
 
 
 @dataclass(slots=True)
@@ -52,6 +47,10 @@ class Kernel:
     def roles(self) -> int:
         """How many roles there are to fill."""
         return len(self.starts)
+
+    def span(self, role: int) -> slice:
+        """Give the labels of a role."""
+        return slice(int(self.starts[role]), int(self.starts[role + 1]) if role + 1 < self.roles else len(self.role))
 
     @property
     def floor(self) -> float:
@@ -96,12 +95,11 @@ class Kernel:
 
     def sweep(self, roles: range) -> None:
         """Let each role in turn collect what its labels cost at least with the other roles, and deal it out evenly again."""
-        ends = np.append(self.starts[1:], len(self.role))
-        sizes = ends - self.starts
+        sizes = np.diff(self.starts, append=len(self.role))
         for role in roles:
-            own = slice(self.starts[role], ends[role])
+            own = self.span(role)
             block = self.double[own]
-            least = np.minimum.reduceat(block, self.starts, axis=1)
+            least = np.minimum.reduceat(self.double[:, own], self.starts, axis=0).T
             least[:, role] = 0.0
             share = (self.single[own] + least.sum(axis=1)) / self.roles
             block += np.repeat(share[:, None] - least, sizes, axis=1)
@@ -169,21 +167,3 @@ def shrink(kernel: Kernel, bound: float) -> bool:
             return False
         if len(kernel.role) == before:
             return True
-
-
-def tighten(kernel: Kernel, bound: float, stop: Callable[[], bool]) -> bool:
-    """Alternate shrinking and moving cost until the kernel is small or the bound stands still; False when no such team exists."""
-    if not shrink(kernel, bound):
-        return False
-    floor = kernel.floor
-    for turn in range(MOST_SWEEPS):
-        if len(kernel.role) <= FEW_LABELS * kernel.roles or kernel.roles == 1 or stop():
-            return True
-        before = len(kernel.role)
-        kernel.sweep(range(kernel.roles) if turn % 2 == 0 else range(kernel.roles - 1, -1, -1))
-        if not shrink(kernel, bound):
-            return False
-        gained, floor = kernel.floor - floor, kernel.floor
-        if len(kernel.role) == before and gained < LEAST_GAIN * abs(floor):
-            return True
-    return True

@@ -10,27 +10,14 @@ import numpy as np
 
 from zelfsamen.matching.rules.candidates import BUDGET
 from zelfsamen.matching.rules.columns import budget_money, build_columns, role_classes, role_money
-from zelfsamen.matching.rules.expectations import Profiles, matches
-from zelfsamen.matching.rules.terms import (
-    ask_terms,
-    level_terms,
-    load_terms,
-    mutual,
-    pair_terms,
-    person_terms,
-    price_terms,
-    ties_among,
-)
-from zelfsamen.matching.rules.weights import SAME_NETWORK_TIE
+from zelfsamen.matching.rules.pairs import HOPELESS, pair_row
+from zelfsamen.matching.rules.terms import ask_terms, level_terms, load_terms, person_terms, price_terms
 
 if TYPE_CHECKING:
     from zelfsamen.matching.rules.candidates import Candidates
     from zelfsamen.matching.rules.columns import Columns
-    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
+    from zelfsamen.matching.rules.pool import Bools, Ints
     from zelfsamen.matching.rules.weights import Weights
-
-IMPOSSIBLE = 1e12
-HOPELESS = IMPOSSIBLE / 2
 
 FIRST_DAY = 700_000
 GOT_BITS, DAY_BITS, PERSON_BITS, ROLE_BITS = 8, 16, 14, 8
@@ -77,65 +64,6 @@ def column_cost(candidates: Candidates, weights: Weights, person: int, mask: int
     per_role = (level_terms(candidates, weights) + price_terms(candidates, weights))[person, inside].sum()
     own = sum(int(term[person]) for term in person_terms(candidates, weights).values())
     return int(per_role + load_terms(candidates, weights, mask)[person] + ask_terms(candidates, mask)[person]) + own
-
-
-def blocked_pairs(candidates: Candidates) -> tuple[Ints, Ints]:
-    """Give the two sides of every block among the candidates, as local numbers."""
-    place = np.full(len(candidates.pool), -1, np.int64)
-    place[candidates.rows] = np.arange(len(candidates))
-    both = place[candidates.pool.blocks]
-    both = both[(both >= 0).all(axis=1)]
-    return both[:, 0], both[:, 1]
-
-
-def pair_block(candidates: Candidates, weights: Weights, people: Ints) -> Floats:
-    """Give what every two of these people cost together, (n, n) millipoints; impossible with oneself and across a block."""
-    tie = ties_among(candidates.ties, people, len(candidates))
-    cost = pair_terms(tie, mutual(candidates.pool, candidates.rows[people]), weights).astype(np.float64)
-    at_lead = people == candidates.lead
-    cost[at_lead] = 0.0
-    cost[:, at_lead] = 0.0
-    place = np.full(len(candidates), -1, np.int64)
-    place[people] = np.arange(len(people))
-    one, other = (place[side] for side in blocked_pairs(candidates))
-    apart = (one >= 0) & (other >= 0)
-    cost[one[apart], other[apart]] = IMPOSSIBLE
-    cost[other[apart], one[apart]] = IMPOSSIBLE
-    np.fill_diagonal(cost, IMPOSSIBLE)
-    return cost
-
-
-def tie_row(candidates: Candidates, person: int) -> Floats:
-    """Give the tie of one person with every candidate, (n,)."""
-    table = candidates.ties
-    row = np.zeros(len(candidates))
-    shared = np.isin(table.network, table.network[table.member == person])
-    row[table.member[shared]] = SAME_NETWORK_TIE
-    row[table.b[table.a == person]] = table.tie[table.a == person]
-    row[table.a[table.b == person]] = table.tie[table.b == person]
-    row[person] = 0.0
-    return row
-
-
-def match_row(candidates: Candidates, person: int) -> Floats:
-    """Give the match of one person with every candidate, (n,)."""
-    pool, rows = candidates.pool, candidates.rows
-    return matches(Profiles.of(pool, rows[[person]]), Profiles.of(pool, rows))[0]
-
-
-def pair_row(candidates: Candidates, weights: Weights, person: int) -> Floats:
-    """Give what one person costs together with every candidate, (n,) millipoints; impossible across a block and with oneself."""
-    if person == candidates.lead:
-        row = np.zeros(len(candidates))
-    else:
-        row = pair_terms(tie_row(candidates, person), match_row(candidates, person), weights).astype(np.float64)
-    if candidates.lead >= 0:
-        row[candidates.lead] = 0.0
-    one, other = blocked_pairs(candidates)
-    row[other[one == person]] = IMPOSSIBLE
-    row[one[other == person]] = IMPOSSIBLE
-    row[person] = IMPOSSIBLE
-    return row
 
 
 def with_chosen(problem: Problem, choice: Choice, cost: int) -> Problem:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zelfsamen.matching.rules.kernel import ROUNDING
-from zelfsamen.matching.rules.problem import HOPELESS, IMPOSSIBLE, ROLE_BITS, ROOM, Solution, order_keys
+from zelfsamen.matching.rules.kernel import ROUNDING, shrink
+from zelfsamen.matching.rules.pairs import HOPELESS, IMPOSSIBLE
+from zelfsamen.matching.rules.problem import ROLE_BITS, ROOM, Solution, order_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from zelfsamen.matching.rules.beam import Board
     from zelfsamen.matching.rules.kernel import Kernel
     from zelfsamen.matching.rules.pool import Bools, Floats, Ints
+
+MOST_SWEEPS = 60
+LEAST_GAIN = 0.002
+FEW_LABELS = 3
 
 
 @dataclass(slots=True)
@@ -40,9 +45,21 @@ class Best:
         return self.found[-1].cost, self.found[-1].order
 
 
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """An unfinished team: roles still open, its friction so far, what each label would add, labels chosen, order, money spent."""
+
+    open_roles: Ints
+    base: float
+    single: Floats
+    chosen: tuple[int, ...] = ()
+    order: int = 0
+    spent: float = 0.0
+
+
 @dataclass(slots=True)
 class Search:
-    """One depth-first run. `missed` is the least bound of what was left unexplored when the time was up."""
+    """One run over a kernel. `missed` is the least bound of what was left unexplored when the time was up."""
 
     board: Board
     kernel: Kernel
@@ -55,54 +72,62 @@ class Search:
 
     def run(self) -> None:
         """Explore the whole kernel, or as much as time allows."""
-        self._visit(np.arange(self.kernel.roles), self.kernel.offset, self.kernel.single.copy(), [], 0, 0.0)
+        self._visit(self._root())
 
-    def _visit(self, open_roles: Ints, base: float, single: Floats, chosen: list[int], order: int, money: float) -> None:
-        if not len(open_roles):
-            self.best.offer(self._solution(chosen))
+    def dive(self) -> None:
+        """Follow the most promising label of each role without looking back, and offer the team where that ends in one."""
+        node: _Node | None = self._root()
+        while node is not None and len(node.open_roles):
+            role = self._fewest(node)
+            labels, _ = self._children(node, role)
+            node = self._after(node, role, int(labels[0])) if len(labels) else None
+        if node is not None:
+            self.best.offer(self._solution(node))
+
+    def _root(self) -> _Node:
+        return _Node(np.arange(self.kernel.roles), self.kernel.offset, self.kernel.single)
+
+    def _visit(self, node: _Node) -> None:
+        if not len(node.open_roles):
+            self.best.offer(self._solution(node))
             return
         self.nodes += 1
-        role = self._fewest(open_roles, single)
-        rest = open_roles[open_roles != role]
-        labels, bounds = self._children(role, rest, base, single)
-        later = self._order_to_come(rest, single)
+        role = self._fewest(node)
+        labels, bounds = self._children(node, role)
+        later = node.order + self._order_to_come(node, role)
         for label, lower in zip(labels.tolist(), bounds.tolist(), strict=True):
-            whole = order + int(self.order[label])
-            if not self._hopeful(lower, whole + later):
+            if not self._hopeful(lower, later + int(self.order[label])):
                 continue
             if self.stop():
                 self.missed = min(self.missed, lower)
                 continue
-            fresh = single + self.kernel.double[label]
-            spent = money + float(self.kernel.money[label])
-            if self._narrow(rest, base + float(single[label]), fresh, spent):
-                self._visit(rest, base + float(single[label]), fresh, [*chosen, label], whole, spent)
+            child = self._after(node, role, label)
+            if child is not None:
+                self._visit(child)
 
-    def _fewest(self, open_roles: Ints, single: Floats) -> int:
+    def _fewest(self, node: _Node) -> int:
         """Choose the role with the fewest labels that are still possible."""
-        count = np.add.reduceat(single < HOPELESS, self.kernel.starts)[open_roles]
-        return int(open_roles[count.argmin()])
+        count = np.add.reduceat(node.single < HOPELESS, self.kernel.starts, dtype=np.int64)[node.open_roles]
+        return int(node.open_roles[count.argmin()])
 
-    def _children(self, role: int, rest: Ints, base: float, single: Floats) -> tuple[Ints, Floats]:
+    def _children(self, node: _Node, role: int) -> tuple[Ints, Floats]:
         """Bound every label of a role in one pass; give them best first."""
-        kernel = self.kernel
-        end = kernel.starts[role + 1] if role + 1 < kernel.roles else len(kernel.role)
-        labels = np.arange(kernel.starts[role], end)
-        labels = labels[single[labels] < HOPELESS]
-        bounds = base + single[labels]
+        kernel, single = self.kernel, node.single
+        rest = node.open_roles[node.open_roles != role]
+        own = kernel.span(role)
+        bounds = node.base + single[own]
         if len(rest):
-            least = np.minimum.reduceat(kernel.double[labels] + single, kernel.starts, axis=1)
-            bounds = bounds + least[:, rest].sum(axis=1) + self.pairs[np.ix_(rest, rest)].sum() / 2
-        first = np.lexsort((self.order[labels], bounds))
-        return labels[first], bounds[first]
+            least = np.minimum.reduceat(kernel.double[:, own] + single[:, None], kernel.starts, axis=0)
+            bounds = bounds + least[rest].sum(axis=0) + self.pairs[np.ix_(rest, rest)].sum() / 2
+        first = np.lexsort((self.order[own], bounds))
+        first = first[bounds[first] < HOPELESS]
+        return own.start + first, bounds[first]
 
-    def _order_to_come(self, rest: Ints, single: Floats) -> int:
-        """Give the least order that the open roles will still add."""
-        if not len(rest):
-            return 0
-        possible = np.where(single < HOPELESS, self.order, np.iinfo(np.int64).max)
-        least = np.minimum.reduceat(possible, self.kernel.starts)[rest]
-        return int(least.sum()) if (least < np.iinfo(np.int64).max).all() else 0
+    def _order_to_come(self, node: _Node, role: int) -> int:
+        """Give the least order that the other open roles will still add."""
+        rest = node.open_roles[node.open_roles != role]
+        possible = np.where(node.single < HOPELESS, self.order, np.iinfo(np.int64).max)
+        return int(np.minimum.reduceat(possible, self.kernel.starts)[rest].sum()) if len(rest) else 0
 
     def _hopeful(self, lower: float, order: int) -> bool:
         """Say whether a team of at least this friction and order can still be among the best."""
@@ -110,34 +135,59 @@ class Search:
         whole = np.ceil(lower - ROUNDING)
         return bool(whole < cost or (whole == cost and order < last))
 
-    def _narrow(self, rest: Ints, base: float, single: Floats, spent: float) -> bool:
-        """Strike out, in place, what cannot follow on this choice; False when a role has nothing left."""
+    def _after(self, node: _Node, role: int, label: int) -> _Node | None:
+        """Choose a label and strike out what cannot follow on it; None when a role has nothing left."""
         kernel = self.kernel
+        rest = node.open_roles[node.open_roles != role]
+        base, spent = node.base + float(node.single[label]), node.spent + float(kernel.money[label])
+        single = node.single + kernel.double[label]
+        child = _Node(rest, base, single, (*node.chosen, label), node.order + int(self.order[label]), spent)
         if not len(rest):
-            return spent <= kernel.budget + ROUNDING
+            return child if spent <= kernel.budget + ROUNDING else None
         least = np.minimum.reduceat(single, kernel.starts)
         lower = base + least[rest].sum() + self.pairs[np.ix_(rest, rest)].sum() / 2
         gone: Bools = lower + single - least[kernel.role] > self.best.bound[0] + ROUNDING
         if kernel.budget < np.inf:
             possible = np.where(single < HOPELESS, kernel.money, np.inf)
             cheapest = np.minimum.reduceat(possible, kernel.starts)
-            gone |= spent + kernel.money + cheapest[rest].sum() - cheapest[kernel.role] > kernel.budget + ROUNDING
+            gone |= ~(spent + kernel.money + cheapest[rest].sum() - cheapest[kernel.role] <= kernel.budget + ROUNDING)
         single[gone] = IMPOSSIBLE
         alive = np.minimum.reduceat(single, kernel.starts)[rest]
-        return bool((alive < HOPELESS).all())
+        return child if (alive < HOPELESS).all() else None
 
-    def _solution(self, chosen: list[int]) -> Solution:
-        return self.board.solution(sorted(set(self.kernel.column[chosen].tolist())))
+    def _solution(self, node: _Node) -> Solution:
+        return self.board.solution(sorted(set(self.kernel.column[list(node.chosen)].tolist())))
 
 
 def search(board: Board, kernel: Kernel, best: Best, stop: Callable[[], bool]) -> Search:
     """Run the exact search and leave the best teams in `best`."""
     columns = board.columns
-    role = np.array(board.problem.roles)[kernel.role]
-    dealt = 1 << role
+    dealt = 1 << np.array(board.problem.roles)[kernel.role]
     leads = columns.mask[kernel.column] & -columns.mask[kernel.column] == dealt
     order = order_keys(board.problem.candidates, columns.person[kernel.column], dealt)
     order = np.where(leads, order, order & (1 << ROLE_BITS + ROOM) - 1)
     run = Search(board, kernel, best, stop, kernel.pair_minima(), order)
     run.run()
     return run
+
+
+def tighten(board: Board, kernel: Kernel, best: Best, stop: Callable[[], bool]) -> bool:
+    """Move cost, shrink, and dive for better teams, until the kernel is small or its floor stands still.
+
+    False when what is left cannot hold a team that beats the best ones known.
+    """
+    if not shrink(kernel, best.bound[0]):
+        return False
+    floor = kernel.floor
+    for turn in range(MOST_SWEEPS):
+        if len(kernel.role) <= FEW_LABELS * kernel.roles or kernel.roles == 1 or stop():
+            return True
+        before = len(kernel.role)
+        kernel.sweep(range(kernel.roles) if turn % 2 == 0 else range(kernel.roles - 1, -1, -1))
+        Search(board, kernel, best, stop, kernel.pair_minima(), np.zeros(before, np.int64)).dive()
+        if not shrink(kernel, best.bound[0]):
+            return False
+        gained, floor = kernel.floor - floor, kernel.floor
+        if len(kernel.role) == before and gained < LEAST_GAIN * abs(floor):
+            return True
+    return True

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zelfsamen.matching.rules.beam import Board, lay_out, upper_bound
-from zelfsamen.matching.rules.bounds import hopeful, least_pair
-from zelfsamen.matching.rules.kernel import ROUNDING, tighten, write_kernel
+from zelfsamen.matching.rules.bounds import hopeful, least_pairs
+from zelfsamen.matching.rules.kernel import ROUNDING, write_kernel
 from zelfsamen.matching.rules.need import MAX_ROLES
-from zelfsamen.matching.rules.problem import HOPELESS, Solution, money_left
-from zelfsamen.matching.rules.search import Best, search
+from zelfsamen.matching.rules.pairs import HOPELESS
+from zelfsamen.matching.rules.problem import Solution, money_left
+from zelfsamen.matching.rules.search import Best, search, tighten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,12 +74,12 @@ def solve(
     if not problem.free:
         best.offer(Solution(problem.base, 0, ()))
         return Answer(tuple(best.found), NO_TEAM)
-    board = _hopeful_board(problem, best)
+    board = _hopeful_board(problem, best, stop)
     if board is None:
         return Answer(tuple(best.found), NO_TEAM)
     price = _price_of_money(problem, board.columns)
     kernel = write_kernel(board, price)
-    if not tighten(kernel, best.bound[0], stop):
+    if not tighten(board, kernel, best, stop):
         return Answer(tuple(best.found), NO_TEAM)
     floor = kernel.floor
     run = search(board, kernel, best, stop)
@@ -86,7 +87,7 @@ def solve(
     return Answer(tuple(best.found), missed)
 
 
-def _hopeful_board(problem: Problem, best: Best) -> Board | None:
+def _hopeful_board(problem: Problem, best: Best, stop: Callable[[], bool]) -> Board | None:
     """Lay out the columns that may still belong to one of the best teams, having found good teams among the cheapest ones first."""
     if not _covers(problem, problem.columns):
         return None
@@ -98,16 +99,15 @@ def _hopeful_board(problem: Problem, best: Best) -> Board | None:
     _offer_quick(board, best)
     if len(core) == len(every):
         return board
-    least = least_pair(problem.candidates, problem.weights)
+    tighten(board, write_kernel(board, _price_of_money(problem, board.columns)), best, stop)
+    least = least_pairs(problem.candidates, problem.weights)
     alive = np.flatnonzero(hopeful(problem, every, least, best.bound[0]))
     left = every.take(alive)
     if not _covers(problem, left):
         return None
     if np.isin(alive, core).all():
         return _part(board, left)
-    board = lay_out(problem, left)
-    _offer_quick(board, best)
-    return board
+    return lay_out(problem, left)
 
 
 def _covers(problem: Problem, columns: Columns) -> bool:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zelfsamen.matching.rules.candidates import SLACK
-from zelfsamen.matching.rules.expectations import Profiles, matches
-from zelfsamen.matching.rules.pool import tie_matrix
 from zelfsamen.matching.rules.weights import ASK_COST, FULL_COST, FULL_LOAD, MAX_LEVEL, MILLI, TALK_FIRST_BELOW, TALK_FIRST_COST
 
 if TYPE_CHECKING:
     from zelfsamen.matching.rules.candidates import Candidates
-    from zelfsamen.matching.rules.pool import Bools, Floats, Ints, Pool, TieTable
+    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
     from zelfsamen.matching.rules.weights import Weights
 
 ROLE_TERMS = ("level", "load", "price")
@@ -97,22 +95,6 @@ def ask_terms(candidates: Candidates, mask: int) -> Ints:
     missing = np.logical_or.reduce(list(unknowns(candidates, mask).values()))
     full = too_full(candidates, mask) & candidates.full_is_fine
     return milli(ASK_COST * missing + FULL_COST * full)
-
-
-def mutual(pool: Pool, rows: Ints) -> Floats:
-    """Give the match of every two people on these rows, (n, n)."""
-    profiles = Profiles.of(pool, rows)
-    return matches(profiles, profiles)
-
-
-def ties_among(table: TieTable, chosen: Ints, size: int) -> Floats:
-    """Write out the ties among a few of the people of a table, (len(chosen), len(chosen))."""
-    place = np.full(size, -1, np.int64)
-    place[chosen] = np.arange(len(chosen))
-    pairs = (place[table.a] >= 0) & (place[table.b] >= 0)
-    inside = place[table.member] >= 0
-    within = type(table)(place[table.a[pairs]], place[table.b[pairs]], table.tie[pairs], place[table.member[inside]], table.network[inside])
-    return tie_matrix(within, len(chosen))
 
 
 def talk_first_pairs(match: Floats) -> Ints:
