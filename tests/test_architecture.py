@@ -1,5 +1,6 @@
 """The rules of the house, held against the whole repository. `test_architecture_guards.py` shows that each can fail."""
 
+import ast
 import configparser
 import subprocess
 import sys
@@ -132,6 +133,16 @@ def test_no_work_was_left(suffix: str):
 
 def test_no_test_is_skipped():
     nothing(faults(code.skipped_tests, own(".py", under="tests/")))
+
+
+def test_tests_are_short():
+    lengths = sorted(
+        (node.end_lineno or 0) - node.lineno + 1
+        for source in own(".py", under="tests/")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    )
+    assert lengths[len(lengths) * 9 // 10] < 20
 
 
 def test_every_word_of_the_glossary_is_in_the_code():

@@ -104,6 +104,11 @@ def test_a_report_is_counted_and_an_absent_one_is_a_failure(tmp_path: Path):
     assert suite.counted(report) == (5, 3, 1)
 
 
+def test_marks_asked_for_are_looked_for_within_the_tier():
+    assert suite.within("db", ["tests/people", "-m", "a or b", "-x"]) == ["tests/people", "-m", "(db) and (a or b)", "-x"]
+    assert suite.within("db", ["tests/people"]) == ["-m", "db", "tests/people"]
+
+
 @pytest.mark.parametrize(("given", "failed"), [([], 1), (["tests/people"], 0)])
 def test_a_tier_without_tests_fails_only_a_whole_run(monkeypatch, tmp_path: Path, given: list[str], failed: int):
     monkeypatch.setattr(suite, "RESULTS", tmp_path)

@@ -31,15 +31,19 @@ absolute() { # a path as the caller means it
   esac
 }
 
-# The folder of the embedded database and the files exists and is private, and the tables are those of this version.
-# Looking costs a second, so a stamp remembers for which version and which database it was done.
-prepare_data() {
-  local stamp now
+# The folder of the embedded database and the files exists and is private.
+data_folder() {
   ZELFSAMEN_DATA="$(absolute "${ZELFSAMEN_DATA:-$root/.data}")"
   export ZELFSAMEN_DATA
   if [ ! -d "$ZELFSAMEN_DATA" ]; then
     (umask 077 && mkdir -p -- "$ZELFSAMEN_DATA") || stop "The folder $ZELFSAMEN_DATA (ZELFSAMEN_DATA) cannot be made."
   fi
+}
+
+# The tables are those of this version. Looking costs a second, so a stamp remembers for which version and which database it was done.
+prepare_data() {
+  local stamp now
+  data_folder
   stamp="$ZELFSAMEN_DATA/.tables"
   now="$(versions | digest)"
   if [ "$(cat "$stamp" 2>/dev/null || true)" = "$now" ] && { [ -n "${DATABASE_URL:-}" ] || [ -s "$ZELFSAMEN_DATA/zelfsamen.sqlite3" ]; }; then return; fi

@@ -64,11 +64,19 @@ def counted(report: Path) -> tuple[int, int, int]:
     return passed, failed, skipped
 
 
+def within(which: str, given: list[str]) -> list[str]:
+    """The caller's pytest arguments, with the caller's own choice of marks narrowed to those of the tier."""
+    if "-m" not in given:
+        return ["-m", which, *given]
+    place = given.index("-m")
+    return [*given[:place], "-m", f"({which}) and ({given[place + 1]})", *given[place + 2 :]]
+
+
 def run_pytest(tier: Tier, given: list[str], environment: dict[str, str]) -> Outcome:
     """Run the tests of one tier; a whole run in which a tier has no test at all has failed."""
     report = RESULTS / f"{tier.name}.xml"
     report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-m", tier.which, f"--junitxml={report}", *tier.options, *given]
+    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *tier.options, *within(tier.which, given)]
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     outcome = Outcome(tier)
     if code == NO_TESTS:
@@ -163,7 +171,9 @@ def main(arguments: list[str]) -> int:
     """`[--without postgres|browser] [pytest arguments]`."""
     parser = argparse.ArgumentParser(prog="script/test", description=__doc__, allow_abbrev=False)
     parser.add_argument("--without", action="append", default=[], choices=CAN_BE_LEFT_OUT, help="leave a tier out, and say so at the end")
+    parser.add_argument("-m", dest="marks", metavar="MARKS", help="only these of each tier")
     asked, given = parser.parse_known_args(arguments)
+    given = [*given, *(["-m", asked.marks] if asked.marks else [])]
     RESULTS.mkdir(exist_ok=True)
     without = frozenset(asked.without)
     # Whoever ends the run also ends its PostgreSQL.
