@@ -47,7 +47,12 @@ prepare_data() {
   stamp="$ZELFSAMEN_DATA/.tables"
   now="$(versions | digest)"
   if [ "$(cat "$stamp" 2>/dev/null || true)" = "$now" ] && { [ -n "${DATABASE_URL:-}" ] || [ -s "$ZELFSAMEN_DATA/zelfsamen.sqlite3" ]; }; then return; fi
-  (umask 077 && cd "$root" && "$venv/bin/python" -m script.lib.tables >&2 && printf '%s\n' "$now" >"$stamp") || exit 1
+  # Two commands started together on a new folder make its tables once.
+  (
+    umask 077
+    if command -v flock >/dev/null 2>&1; then exec 8<"$ZELFSAMEN_DATA" && flock 8; fi
+    cd "$root" && "$venv/bin/python" -m script.lib.tables >&2 && printf '%s\n' "$now" >"$stamp"
+  ) || exit 1
 }
 
 versions() {
