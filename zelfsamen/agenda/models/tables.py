@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models import Professional
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Capacity(OwnModel):
@@ -39,6 +42,12 @@ class Protected(OwnModel):
         ]
 
 
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def standing(self, now: datetime) -> CommitmentQuerySet:
+        """The commitments that have neither been released nor expired."""
+        return self.filter(Q(released_at=None) | Q(released_at__gt=now), Q(expires_at=None) | Q(expires_at__gt=now))
+
+
 class Commitment(OwnModel):
     """Hours that are spoken for: a week's hours, or a total spread evenly over the weeks of the period.
 
@@ -60,6 +69,8 @@ class Commitment(OwnModel):
     expires_at = models.DateTimeField(null=True)
     source = models.UUIDField(null=True, db_index=True)
     released_at = models.DateTimeField(null=True)
+
+    objects = CommitmentQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

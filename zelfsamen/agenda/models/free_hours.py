@@ -1,0 +1,59 @@
+"""The exact free hours of people per week: for their owners and for the engine, never for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from django.db.models import Q
+
+from zelfsamen.agenda import rules
+from zelfsamen.agenda.models.tables import Capacity, Commitment, Protected
+from zelfsamen.people.models.batches import in_batches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from zelfsamen.agenda.rules import Floats
+
+
+def free_hours(professionals: Sequence[UUID], mondays: Sequence[date], *, now: datetime, known_by: date | None = None) -> Floats:
+    """Give the free hours (people, weeks) in the weeks that begin on these rising Mondays; nan where the weekly capacity is unknown.
+
+    Options count half and, like everything with an expiry, no more once they have expired. With `known_by`, a look back, commitments
+    that begin after that day are left out.
+    """
+    place = {key: row for row, key in enumerate(professionals)}
+    capacity = np.full(len(place), np.nan)
+    for some in in_batches(professionals):
+        for key, each in Capacity.objects.filter(professional__in=some).values_list("professional", "hours_per_week"):
+            capacity[place[key]] = float(each)
+    weeks = [rules.week_number(monday) for monday in mondays]
+    rows = [(place[key], *row) for key, *row in _spoken(professionals, mondays, now=now, known_by=known_by)]
+    person, first, last, hours = zip(*rows, strict=True) if rows else ((), (), (), ())
+    taken = rules.spoken_for(
+        rules.Spoken(np.array(person, np.int64), np.array(first, np.int64), np.array(last, np.int64), np.array(hours, np.float64)),
+        len(place),
+        weeks,
+    )
+    return rules.free(capacity, taken)
+
+
+def _spoken(professionals: Sequence[UUID], mondays: Sequence[date], *, now: datetime, known_by: date | None) -> Iterator[tuple[Any, ...]]:
+    """Give (professional, first week, last week, hours in each week) of all that is protected or spoken for in these weeks."""
+    first, beyond = mondays[0], rules.sunday(mondays[-1])
+    for some in in_batches(professionals):
+        kept = Protected.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), professional__in=some, starts_on__lte=beyond)
+        for key, starts, ends, weekly in kept.values_list("professional", "starts_on", "ends_on", "hours_per_week"):
+            yield key, rules.week_number(starts), rules.week_number(ends) if ends else rules.NO_END, float(weekly)
+        rows = Commitment.objects.standing(now).filter(
+            professional__in=some, starts_on__lte=min(beyond, known_by or beyond), ends_on__gte=first
+        )
+        for key, kind, starts, ends, each, total in rows.values_list(
+            "professional", "kind", "starts_on", "ends_on", "hours_per_week", "hours_total"
+        ):
+            hours = float(each) if each is not None else rules.weekly(float(total or 0), starts, ends)
+            share = rules.OPTION_SHARE if kind == Commitment.Kind.OPTION else 1.0
+            yield key, rules.week_number(starts), rules.week_number(ends), hours * share
