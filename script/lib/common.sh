@@ -58,7 +58,7 @@ prepare_data() {
 versions() {
   printf '%s\n' "${DATABASE_URL:-}"
   cat "$root/requirements.lock"
-  find "$root/zelfsamen" -path '*/migrations/*.py' | LC_ALL=C sort | while IFS= read -r file; do cat "$file"; done
+  find "$root/zelfsamen" \( -path '*/migrations/*.py' -o -path '*/data/*' -type f ! -name '*.pyc' \) | LC_ALL=C sort | while IFS= read -r file; do cat "$file"; done
 }
 
 # The pages, and beside them the worker that sends mail and lets things expire. Ctrl-C or a TERM ends both, after what they are doing;
