@@ -15,7 +15,6 @@ from zelfsamen.exchange.rules.cells import KINDS
 from zelfsamen.exchange.rules.datapackage import Description, description_of
 from zelfsamen.exchange.rules.faults import Bad, Code, Faults
 from zelfsamen.exchange.rules.layout import (
-    COLLABORATIONS,
     COUNTED,
     MEMBERSHIPS,
     NETWORKS,
@@ -23,7 +22,6 @@ from zelfsamen.exchange.rules.layout import (
     PROFESSIONALS,
     TABLES,
     TIES,
-    CollaborationRow,
     MembershipRow,
     NetworkRow,
     ParticipationRow,
@@ -102,7 +100,6 @@ class _Check:
             PROFESSIONALS.name: self._professional,
             NETWORKS.name: self._network,
             MEMBERSHIPS.name: self._membership,
-            COLLABORATIONS.name: self._collaboration,
             PARTICIPATIONS.name: self._participation,
             TIES.name: self._tie,
         }
@@ -172,17 +169,9 @@ class _Check:
             self._faults.add(path, member.line, "since", Bad(Code.ROW_TWICE, line=first))
         elif member.until is None and self._running.setdefault(pair, member.line) != member.line:
             self._faults.add(path, member.line, "until", Bad(Code.RUNNING_TWICE, line=self._running[pair]))
-        self._judge_dissolved(path, member.line, "since", member.network_id, member.since)
-
-    def _collaboration(self, row: Row, path: str) -> None:
-        work = cast("CollaborationRow", row)
-        self._judge_dissolved(path, work.line, "started_on", work.network_id, work.started_on)
-
-    def _judge_dissolved(self, path: str, line: int, column: str, network: str, start: date | None) -> None:
-        """Nothing begins in a network after its last day."""
-        end = self._dissolved.get(network)
-        if end and start and start > end:
-            self._faults.add(path, line, column, Bad(Code.DISSOLVED, value=start, network=network, end=end))
+        end = self._dissolved.get(member.network_id)
+        if end and member.since and member.since > end:
+            self._faults.add(path, member.line, "since", Bad(Code.DISSOLVED, value=member.since, network=member.network_id, end=end))
 
     def _participation(self, row: Row, _path: str) -> None:
         discipline = cast("ParticipationRow", row).discipline
