@@ -17,8 +17,11 @@ def main() -> None:
         print(usage())
         return
     arguments[1] = NAMES.get(arguments[1], arguments[1].replace("-", "_") if not arguments[1].startswith("-") else arguments[1])
+    import django
     from django.core.management import execute_from_command_line, get_commands
 
+    # Before the apps are there, Django answers with its own commands only, and remembers that answer.
+    django.setup()
     if arguments[1].isidentifier() and arguments[1] not in {*get_commands(), "help"}:
         print(f"zelfsamen: there is no command {sys.argv[1]!r}.\n\n{usage()}", file=sys.stderr)
         sys.exit(2)
