@@ -11,13 +11,21 @@ from django.db.models import Q
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models.persons import Person
 from zelfsamen.people.models.professionals import Professional
-from zelfsamen.people.models.sight import Sight, Viewer, showing
+from zelfsamen.people.models.sight import Sight, Viewer, own_rows, showing
+
+LOGOS = "logos"
+# Whether a business charges VAT: it does, it is in the small businesses scheme, its work is exempt, or another country decides.
+VAT_POSITIONS = ("charges", "small-businesses-scheme", "exempt", "abroad")
 
 
 class BusinessQuerySet(models.QuerySet["Business"]):
     def visible_to(self, viewer: Viewer) -> BusinessQuerySet:
         """The businesses that are shown to this viewer."""
         return showing(self, "businesses", viewer)
+
+    def editable_by(self, person: Person) -> BusinessQuerySet:
+        """The businesses of oneself and of one's private contacts."""
+        return self.filter(own_rows(person))
 
 
 class Business(OwnModel):

@@ -78,6 +78,10 @@ class Professional(OwnModel):
     def __str__(self) -> str:
         return self.name
 
+    def belongs_to(self, person: Person) -> bool:
+        """True for oneself and one's private contacts."""
+        return person.pk in {self.person_id, self.owner_id}
+
     @property
     def language_codes(self) -> list[str]:
         return [code for code in self.languages.split("|") if code]

@@ -66,6 +66,11 @@ def own(sight: Sight, professional: str = "") -> Q:
     return Q(**{f"{professional}person": sight.person}) | Q(**{f"{professional}owner": sight.person})
 
 
+def own_rows(person: Person) -> Q:
+    """Rows that hang on oneself or on one of one's private contacts."""
+    return Q(professional__person=person) | Q(professional__owner=person)
+
+
 def in_shared_circle(sight: Sight, professional: str) -> QuerySet[CircleMember]:
     """The memberships that the professional of the outer row has in the viewer's circles."""
     return CircleMember.objects.filter(running(sight.on), professional=OuterRef(professional), circle__in=list(sight.circles))
