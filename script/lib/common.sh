@@ -71,7 +71,7 @@ serve() { # HOST PORT ANNOUNCE granian-options...
   set -m
   "$venv/bin/granian" --interface wsgi --blocking-threads 2 --host "$host" --port "$port" "$@" zelfsamen.site.wsgi:application &
   server=$!
-  "$venv/bin/zelfsamen" worker &
+  "$venv/bin/zelfsamen" worker --pause "${worker_pause:-5}" &
   worker=$!
   set +m
   # shellcheck disable=SC2064 # the numbers of now
