@@ -21,7 +21,9 @@ def data_folder(base: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise Misconfigured(f"ZELFSAMEN_DATA names {folder}, which cannot be made ({fault.strerror}). Name a folder that can be written.") from fault
+        raise Misconfigured(
+            f"ZELFSAMEN_DATA names {folder}, which cannot be made ({fault.strerror}). Name a folder that can be written."
+        ) from fault
     return folder
 
 
@@ -50,6 +52,8 @@ def embedded(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        # Tests use a file as well: a database in memory knows other locks, and would not show what two writers do to each other.
+        "TEST": {"NAME": str(file.with_name(f"test-{file.name}"))},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -85,7 +89,9 @@ def mail(url: str, *, production: bool) -> dict[str, Any]:
     if parts.scheme == "console" and not production:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise Misconfigured("ZELFSAMEN_MAIL_URL is no address of a mail server. Write smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465.")
+        raise Misconfigured(
+            "ZELFSAMEN_MAIL_URL is no address of a mail server. Write smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465."
+        )
     plain = dict(parse_qsl(parts.query)).get("tls") == "no"
     if plain and production and parts.hostname not in LOCAL:
         raise Misconfigured("ZELFSAMEN_MAIL_URL says tls=no for a server elsewhere. Mail holds sign-in codes: leave tls=no out.")
@@ -102,13 +108,17 @@ def mail(url: str, *, production: bool) -> dict[str, Any]:
 
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+SHORTEST_SECRET = 40
+FEWEST_SIGNS = 10
 
 
 def secret(name: str) -> str:
     """A long random text that signs sessions and links."""
     value = required(name, unsafe=("changeme", "secret", "not-secret"))
-    if len(value) < 40 or len(set(value)) < 10:
-        raise Misconfigured(f"{name} is easy to guess: shorter than 40 characters or hardly any different ones. Make a long random one.")
+    if len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_SIGNS:
+        raise Misconfigured(
+            f"{name} is easy to guess: shorter than {SHORTEST_SECRET} characters or hardly any different ones. Make a long random one."
+        )
     return value
 
 

@@ -26,7 +26,9 @@ DATA = data_folder(PACKAGE.parent)
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 SECRET_KEY = secret("ZELFSAMEN_SECRET_KEY") if PRODUCTION else os.environ.get("ZELFSAMEN_SECRET_KEY", "not-secret")
 SECRET_KEY_FALLBACKS = listed("ZELFSAMEN_OLD_SECRET_KEYS")
-ALLOWED_HOSTS = safe_hosts("ZELFSAMEN_HOSTS") if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver", *listed("ZELFSAMEN_HOSTS")]
+ALLOWED_HOSTS = (
+    safe_hosts("ZELFSAMEN_HOSTS") if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver", *listed("ZELFSAMEN_HOSTS")]
+)
 BASE_URL = (
     safe_address("ZELFSAMEN_URL", ALLOWED_HOSTS) if PRODUCTION else os.environ.get("ZELFSAMEN_URL", "http://127.0.0.1:8000").rstrip("/")
 )
@@ -147,7 +149,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_ADAPTER = "zelfsamen.web.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# Without a password here, allauth would take it from the sign-in page too; the form of ours leaves it out when an account is made.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_FORMS = {"signup": "zelfsamen.web.forms.OpenAccountForm"}
 ACCOUNT_SIGNUP_REDIRECT_URL = "welcome"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True

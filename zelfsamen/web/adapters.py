@@ -1,4 +1,4 @@
-"""Where sign-in (allauth) meets the product: accounts are opened by an action, mails speak with the product's voice, secrets rest encrypted."""
+"""Where sign-in (allauth) meets the product: an action opens accounts, mails speak in its own words, secrets rest encrypted."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.actions import register
 from zelfsamen.people.models import Person
+from zelfsamen.web.actions.addresses import know_address
 from zelfsamen.web.mail.account import content_of
 from zelfsamen.web.mail.writing import composed
 
 logger = logging.getLogger("zelfsamen.mail")
+LOGIN_CODE = "account/email/login_code"
 
 
 class MailDown(Refused):
@@ -31,7 +33,7 @@ class MailDown(Refused):
     way_on = _("Try again in a few minutes, or sign in with a passkey or your password.")
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Opening an account and writing about it."""
 
     def save_user(self, request: HttpRequest, user: Person, form: Form, commit: bool = True) -> Person:  # noqa: ARG002, FBT001, FBT002 - allauth's signature
@@ -46,6 +48,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Write in the language of the account, or of the page where there is none; a code cannot wait, so it goes out at once."""
         reader = Person.objects.with_email(email)
+        if reader and template_prefix == LOGIN_CODE:
+            know_address(reader)
         with translation.override(reader.language if reader else translation.get_language()):
             content, link = content_of(template_prefix, {**context, "email": email})
             message = composed(content, to=email, link_url=link)
@@ -56,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise MailDown from fault
 
 
-class FactorAdapter(DefaultMFAAdapter):
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # idem
     """Keys of authenticator apps are kept encrypted, so that a stolen copy of the database opens nothing."""
 
     def encrypt(self, text: str) -> str:

@@ -23,8 +23,15 @@ class LinkUsedUp(Refused):
 
 
 @action
-def mint_link(  # noqa: PLR0913 - what a link opens, for whom and for how long
-    purpose: str, *, object_id: UUID, lasts: timedelta, now: datetime, person: Person | None = None, email: str = "", single_use: bool = False
+def mint_link(
+    purpose: str,
+    *,
+    object_id: UUID,
+    lasts: timedelta,
+    now: datetime,
+    person: Person | None = None,
+    email: str = "",
+    single_use: bool = False,
 ) -> str:
     """Make a link that opens one thing for one purpose, and give its token; only the hash of it is kept, and no record is written."""
     token = secrets.token_urlsafe(32)

@@ -16,7 +16,7 @@ from zelfsamen.core.models import Record
 from zelfsamen.web.mail.drafts import Draft
 from zelfsamen.web.mail.operator import GIVEN_UP as GIVEN_UP_NAME
 from zelfsamen.web.mail.operator import KIND as OPERATOR_KIND
-from zelfsamen.web.models import Letter
+from zelfsamen.web.models import Letter, LetterQuerySet
 
 GIVEN_UP = Verb(GIVEN_UP_NAME, "kind", "attempts")
 
@@ -96,5 +96,5 @@ def try_again_later(letter: Letter, *, now: datetime) -> bool:
     return given_up
 
 
-def _held(letter: Letter):  # noqa: ANN202 - a QuerySet of letters
+def _held(letter: Letter) -> LetterQuerySet:
     return Letter.objects.filter(pk=letter.pk, claimed_until=letter.claimed_until, sent_at=None, given_up_at=None)

@@ -40,7 +40,7 @@ def keep_demo_mail(message: EmailMessage, *, now: datetime) -> list[DemoMail]:
     html = ""
     if isinstance(message, EmailMultiAlternatives):
         html = next((str(content) for content, kind in message.alternatives if kind == "text/html"), "")
-    kept = [DemoMail(to=to, subject=message.subject[:300], text=message.body, html=html, sent_at=now) for to in message.recipients()]
+    kept = [DemoMail(to=to, subject=message.subject[:300], text=str(message.body), html=html, sent_at=now) for to in message.recipients()]
     return DemoMail.objects.bulk_create(kept)
 
 

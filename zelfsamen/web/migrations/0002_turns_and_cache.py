@@ -5,8 +5,11 @@ import zelfsamen.core.ids
 
 
 def make_cache_table(apps, schema_editor):
-    # Django's own command knows the columns for each database; it leaves a table that is there alone.
-    call_command("createcachetable", "web_cache", database=schema_editor.connection.alias, verbosity=0)
+    connection = schema_editor.connection
+    if "web_cache" in connection.introspection.table_names():
+        return
+    # Django's own command knows the columns for each database.
+    call_command("createcachetable", "web_cache", database=connection.alias, verbosity=0)
 
 
 def drop_cache_table(apps, schema_editor):

@@ -22,7 +22,11 @@ def needs(person: Person) -> list[Item]:
     words = {Need.State.DRAFT: _("draft"), Need.State.OPEN: _("open"), Need.State.OFFERED: _("offered to the client")}
     found = Need.objects.led_by(person).filter(state__in=list(words)).order_by("-made_at")[:MOST]
     return [
-        Item(text=need.title or _("A need without a title yet"), url=address_of("matching:need", need.pk), detail=words[Need.State(need.state)])
+        Item(
+            text=need.title or _("A need without a title yet"),
+            url=address_of("matching:need", need.pk),
+            detail=words[Need.State(need.state)],
+        )
         for need in found
     ]
 

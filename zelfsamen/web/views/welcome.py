@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.actions import become_professional, claim
 from zelfsamen.people.models import Person, Professional
+from zelfsamen.people.requests import signed_in
 from zelfsamen.web.context import address_of
 from zelfsamen.web.forms import NameForm
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
-    person: Person = request.user
+    person = signed_in(request)
     if Professional.objects.of(person) is not None:
         return redirect("today")
     form = NameForm(request.POST or None, initial={"name": person.name})
@@ -35,7 +36,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def this_is_me(request: HttpRequest, key: str) -> HttpResponse:
-    person: Person = request.user
+    person = signed_in(request)
     proven = _proven(person)
     profile = get_object_or_404(Professional.objects.waiting_for(proven), pk=key)
     claim(profile, proven_email=proven, by=person, now=timezone.now(), today=timezone.localdate())

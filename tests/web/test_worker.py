@@ -1,0 +1,74 @@
+"""The worker: rounds of mail, endings, and a sign of life."""
+
+from datetime import timedelta
+from io import StringIO
+from threading import Event
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.utils import timezone
+
+from tests.web.conftest import NOW
+from zelfsamen.web import tasks
+from zelfsamen.web.actions.tidying import forget_letters, forget_sessions
+from zelfsamen.web.management.commands import worker
+from zelfsamen.web.models import Heartbeat, Letter
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_round_for_a_clock_of_the_system(mailoutbox):
+    out = StringIO()
+    call_command("worker", "--once", stdout=out)
+    assert out.getvalue() == "written 0, sent 0, no longer needed 0, failed 0\n"
+    assert Heartbeat.objects.get().beat_at <= timezone.now()
+
+
+def test_it_stops_when_it_is_told_to(monkeypatch):
+    rounds = []
+    stop = Event()
+    monkeypatch.setattr(worker.Command, "_listen", lambda _self, event: rounds.append(event))
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(worker, "deliver", lambda: rounds[0].set() if rounds else stop.set())
+    call_command("worker", "--pause", "0")
+    assert rounds[0].is_set()
+
+
+def test_an_ending_that_fails_keeps_no_other_from_its_end(monkeypatch):
+    ended = []
+
+    def failing(now):
+        raise RuntimeError
+
+    def ending(now):
+        ended.append(now)
+
+    monkeypatch.setattr(tasks, "ENDINGS", (failing, ending))
+    assert tasks.end_what_ended(lambda: NOW) == 1
+    assert ended == [NOW]
+
+
+def test_every_ending_runs(db):
+    assert tasks.end_what_ended() == 0
+
+
+def test_letters_are_forgotten_a_month_after_they_went_out():
+    def letter(email, **fields):
+        Letter.objects.create(record="0190a000-0000-7000-8000-000000000000", kind="x", email=email, **fields)
+
+    old = NOW - timedelta(days=31)
+    letter("sent@example.org", made_at=old, sent_at=old)
+    letter("waiting@example.org", made_at=old)
+    letter("new@example.org", made_at=NOW, sent_at=NOW)
+    forget_letters(now=NOW)
+    assert sorted(Letter.objects.values_list("email", flat=True)) == ["new@example.org", "waiting@example.org"]
+
+
+def test_sign_ins_that_ended_are_forgotten():
+    session = SessionStore()
+    session.set_expiry(timezone.now() - timedelta(days=1))
+    session.save()
+    forget_sessions(now=NOW)
+    assert not Session.objects.exists()
