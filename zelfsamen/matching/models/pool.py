@@ -1,0 +1,292 @@
+"""From the tables to the engine: the people a lead can reach who may fill a role, as columns of numbers.
+
+The candidates are found first (reach, then discipline and level); everything else is read for those few, in a fixed number of queries.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from zelfsamen.agenda.models import free_hours
+from zelfsamen.matching import rules
+from zelfsamen.matching.models.invitations import Invitation
+from zelfsamen.matching.models.needs import Seat
+from zelfsamen.matching.models.shown import hidden_from, nothing_hidden
+from zelfsamen.matching.rules.pool import NO, UNKNOWN, YES
+from zelfsamen.matching.rules.weights import DIMENSIONS
+from zelfsamen.people.models import Block, ExpectationProfile, Expertise, Professional, Qualification
+from zelfsamen.people.models.batches import in_batches
+from zelfsamen.people.rules.places import distance_km, dutch_places
+from zelfsamen.people.rules.visibility import expertise_item
+from zelfsamen.trust.models import Graph, graph_of
+from zelfsamen.trust.rules import LONG_AGO, Reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from uuid import UUID
+
+    from zelfsamen.matching.models.shown import Hidden
+    from zelfsamen.matching.rules.pool import Bools, Bytes, Floats, Ints
+    from zelfsamen.people.models import Viewer
+
+LANGUAGES, PLACE, RATE, QUALIFICATIONS = "languages", "place", "rate", "qualifications"
+COLUMNS = (
+    "number",
+    "id",
+    "key",
+    "hourly_rate_cents",
+    "languages",
+    "place",
+    "country",
+    "open_now",
+    "ask_when_full",
+    "joined_on",
+    "person__joined_at",
+)
+
+
+class FreeHours(Protocol):
+    """Tells the free hours (people, weeks) of these professionals in the weeks that begin on these Mondays; nan unknown."""
+
+    def __call__(self, professionals: Sequence[UUID], mondays: Sequence[date]) -> Floats: ...
+
+
+@dataclass(frozen=True)
+class PoolQuestion:
+    """Who asks what, when: the need and its lead, the day it is asked, and what is kept from the asker.
+
+    `look_back`: rows that begin after the day are left out, as if asked then. `wide`: also people below the asked level or out of reach,
+    who serve only to say what would help. `free`: who tells free hours; exact where none is given. `viewer`: whose eyes count; None is the
+    operator's command line, from which nothing is kept.
+    """
+
+    need: rules.Need
+    lead: Professional
+    as_of: date
+    now: datetime
+    look_back: bool = False
+    wide: bool = False
+    free: FreeHours | None = None
+    viewer: Viewer | None = None
+
+    @classmethod
+    def on(cls, need: rules.Need, lead: Professional, as_of: date, **how: Any) -> PoolQuestion:
+        """Ask as of a day, at its end."""
+        return cls(need, lead, as_of, end_of(as_of), **how)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A pool with what belongs to its rows: the professionals' numbers and keys, and how each is reached."""
+
+    pool: rules.Pool
+    numbers: Ints
+    professionals: list[UUID]
+    reach: Reach
+
+    def via(self, row: int) -> list[int]:
+        """Give the numbers on the path from the lead to the person on a row, both included."""
+        return self.reach.path(int(self.numbers[row]))
+
+
+@dataclass(frozen=True)
+class GraphTies:
+    """Hands the ties of the graph to the engine, for the rows it asks."""
+
+    graph: Graph
+    numbers: Ints
+    as_of: date
+
+    def among(self, rows: Ints) -> rules.TieTable:
+        """Give the ties among the people on these rows of the pool."""
+        found = self.graph.ties_among(self.numbers[rows], self.as_of)
+        return rules.TieTable(a=found.a, b=found.b, tie=found.tie, member=found.member, network=found.network)
+
+
+def keys_of(numbers: Iterable[int]) -> dict[int, str]:
+    """Give the key by which people know each professional: as imported, else the product's own."""
+    rows = Professional.objects.filter(number__in=set(numbers)).values_list("number", "key", "id")
+    return {number: key or str(own) for number, key, own in rows}
+
+
+def end_of(day: date) -> datetime:
+    """Give the last moment of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def build_pool(question: PoolQuestion, graph: Graph | None = None) -> Gathered:
+    """Gather the people who may fill a role of the need: reachable from the lead, with the discipline at the level; and the lead."""
+    need, lead = question.need, question.lead
+    graph = graph or graph_of(question.as_of)
+    reach = graph.reach(lead.number, question.as_of, holding=[(role.discipline, role.level) for role in need.roles])
+    levels = _levels(question, reach)
+    rows = list(_people({lead.pk, *levels}))
+    keys = [row[1] for row in rows]
+    hidden = nothing_hidden if question.viewer is None else hidden_from(question.viewer, keys)
+    place = {key: position for position, key in enumerate(keys)}
+    numbers = np.array([row[0] for row in rows], np.int64)
+    pool = rules.Pool(
+        keys=[row[2] or str(row[1]) for row in rows],
+        lead=place[lead.pk],
+        tau=_tau(reach, numbers, lead.number),
+        level=np.array([levels.get(key, [0] * len(need.roles)) for key in keys], np.int8),
+        shows=_shows(question, keys, hidden),
+        free=(question.free or _exact(question))(keys, need.weeks),
+        opportunities=_opportunities(question, keys, place),
+        last_invited=_last_invited(question, keys, place),
+        blocks=_blocks(place),
+        ties=GraphTies(graph, numbers, question.as_of),
+        **_facts(question.need, rows, hidden),
+        **_expectations(keys, place),
+    )
+    return Gathered(pool, numbers, keys, reach)
+
+
+def _levels(question: PoolQuestion, reach: Reach) -> dict[UUID, list[int]]:
+    """Give the levels per role of everybody who may serve: in reach and at the level, unless the question is wide."""
+    roles = question.need.roles
+    found: dict[UUID, list[int]] = {}
+    for key, discipline, level in _held(question, reach):
+        row = found.setdefault(key, [0] * len(roles))
+        for position, role in enumerate(roles):
+            if role.discipline == discipline:
+                row[position] = level
+    if question.viewer is None:
+        return found
+    hidden = hidden_from(question.viewer, found)
+    items = [expertise_item(role.discipline) for role in roles]
+    return {key: [0 if hidden(key, item) else level for item, level in zip(items, row, strict=True)] for key, row in found.items()}
+
+
+def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[UUID, str, int]]:
+    """Give (professional, discipline, level) of what the need asks; somebody's private contacts only for their owner."""
+    wanted = Q(pk__in=[])
+    for role in question.need.roles:
+        wanted |= Q(discipline__key=role.discipline, level__gte=1 if question.wide else role.level)
+    own = Q(professional__owner=question.lead.person_id) if question.lead.person_id else Q()
+    rows = Expertise.objects.filter(wanted, Q(professional__owner=None) | own).values_list("professional", "discipline__key", "level")
+    if question.wide:
+        yield from rows
+        return
+    for some in in_batches([*reach.numbers.tolist(), question.lead.number]):
+        yield from rows.filter(professional__number__in=some)
+
+
+def _people(keys: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:
+    for some in in_batches(keys):
+        yield from Professional.objects.filter(pk__in=some).values_list(*COLUMNS)
+
+
+def _tau(reach: Reach, numbers: Ints, lead: int) -> Floats:
+    """Give the reach of each person, 0 out of reach and 1 for the lead."""
+    tau = np.zeros(len(numbers))
+    if len(reach.numbers):
+        position = np.minimum(np.searchsorted(reach.numbers, numbers), len(reach.numbers) - 1)
+        tau = np.where(reach.numbers[position] == numbers, reach.tau[position], 0.0)
+    tau[numbers == lead] = 1.0
+    return tau
+
+
+def _facts(need: rules.Need, rows: list[tuple[Any, ...]], hidden: Hidden) -> dict[str, Any]:
+    """Give the columns that come from the professionals' own rows."""
+    rates, languages, distances = [], [], []
+    for _number, key, _key, rate, spoken, place, country, *_rest in rows:
+        rates.append(UNKNOWN if rate is None or hidden(key, RATE) else rate)
+        codes = set() if hidden(key, LANGUAGES) else {code for code in spoken.lower().split("|") if code}
+        languages.append(UNKNOWN if not codes else YES if need.languages <= codes else NO)
+        distances.append(np.nan if hidden(key, PLACE) else _km(need, place, country))
+    return {
+        "rate_cents": np.array(rates, np.int64),
+        "languages": np.array(languages, np.int8),
+        "km": np.array(distances, np.float64),
+        "open": np.array([row[7] for row in rows], np.bool_),
+        "asks_when_full": np.array([row[8] for row in rows], np.bool_),
+        "joined": np.array([_joined(row[9], row[10]) for row in rows], np.int64),
+    }
+
+
+def _joined(joined_on: date | None, account: datetime | None) -> int:
+    day = joined_on or (timezone.localdate(account) if account else None)
+    return day.toordinal() if day else LONG_AGO
+
+
+def _km(need: rules.Need, place: str, country: str) -> float:
+    """Give the distance to the place of the need, nan unknown; only where the need has a rule on it."""
+    if need.max_km is None or need.place is None or not place or country not in {"", "NL"}:
+        return float("nan")
+    found = dutch_places().find(place)
+    return distance_km(need.place, (found.lat, found.lon)) if found else float("nan")
+
+
+def _exact(question: PoolQuestion) -> FreeHours:
+    known_by = question.as_of if question.look_back else None
+    return lambda professionals, mondays: free_hours(professionals, mondays, now=question.now, known_by=known_by)
+
+
+def _opportunities(question: PoolQuestion, keys: list[UUID], place: dict[UUID, int]) -> Ints:
+    """Count the seats each person accepted in the twelve calendar months before the day."""
+    counts = np.zeros(len(keys), np.int64)
+    since = end_of(a_year_before(question.as_of))
+    for some in in_batches(keys):
+        taken = Seat.objects.filter(taken_by__in=some, taken_at__gt=since, taken_at__lte=question.now)
+        for key, count in taken.values_list("taken_by").annotate(Count("id")).order_by():
+            counts[place[key]] = count
+    return counts
+
+
+def a_year_before(day: date) -> date:
+    """Give the same day a year earlier, the 28th of February for the 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def _last_invited(question: PoolQuestion, keys: list[UUID], place: dict[UUID, int]) -> Ints:
+    days = np.full(len(keys), UNKNOWN, np.int64)
+    for some in in_batches(keys):
+        asked = Invitation.objects.filter(professional__in=some, invited_at__lte=question.now)
+        for key, moment in asked.values_list("professional").annotate(Max("invited_at")).order_by():
+            days[place[key]] = timezone.localdate(moment).toordinal()
+    return days
+
+
+def _shows(question: PoolQuestion, keys: list[UUID], hidden: Hidden) -> Bools:
+    """Say per person and role whether everything the role requires is shown and still valid."""
+    required = [role.required for role in question.need.roles]
+    if not any(required):
+        return np.ones((len(keys), len(required)), np.bool_)
+    shown: dict[UUID, set[str]] = {key: set() for key in keys}
+    for some in in_batches(keys):
+        valid = Qualification.objects.filter(Q(valid_until=None) | Q(valid_until__gte=question.as_of), professional__in=some)
+        for key, kind in valid.values_list("professional", "kind"):
+            if not hidden(key, QUALIFICATIONS):
+                shown[key].add(kind)
+    return np.array([[kinds <= shown[key] for kinds in required] for key in keys], np.bool_).reshape(len(keys), len(required))
+
+
+def _blocks(place: dict[UUID, int]) -> Ints:
+    found = [
+        (place[by], place[other])
+        for some in in_batches(place)
+        for by, other in Block.objects.filter(by__in=some).values_list("by", "other")
+        if other in place
+    ]
+    return np.array(found, np.int64).reshape(-1, 2)
+
+
+def _expectations(keys: list[UUID], place: dict[UUID, int]) -> dict[str, Any]:
+    names = ("wants", "importance", "gives")
+    found: dict[str, Bytes] = {name: np.full((len(keys), DIMENSIONS), UNKNOWN, np.int8) for name in names}
+    for some in in_batches(keys):
+        for key, *profile in ExpectationProfile.objects.filter(professional__in=some).values_list("professional", *names):
+            for name, values in zip(names, profile, strict=True):
+                filled = [UNKNOWN if value is None else value for value in values[:DIMENSIONS]]
+                found[name][place[key], : len(filled)] = filled
+    return found
