@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models import Circle, Organisation, Person, Professional
 
 
+def running(on: date, prefix: str = "") -> Q:
+    """The memberships (reached through `prefix`) that run on a day, the last day included; an unknown start was long ago."""
+    begun = Q(**{f"{prefix}since": None}) | Q(**{f"{prefix}since__lte": on})
+    return begun & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gte": on}))
+
+
 class NetworkQuerySet(models.QuerySet["Network"]):
     def visible_to(self, person: Person) -> NetworkQuerySet:
         """The networks this person is or was a member of."""
-        return self.filter(memberships__professional__person=person).distinct()
+        return self.filter(pk__in=Membership.objects.filter(professional__person=person).values("network"))
+
+    def of_member(self, person: Person, on: date) -> NetworkQuerySet:
+        """The networks this person is a member of on a day."""
+        return self.running().filter(pk__in=Membership.objects.running(on).filter(professional__person=person).values("network"))
 
     def running(self) -> NetworkQuerySet:
+        """The networks that have not dissolved."""
         return self.filter(dissolved_on=None)
+
+    def with_size(self, on: date) -> NetworkQuerySet:
+        """With `size`: how many members each has on a day."""
+        return self.annotate(size=Count("memberships", filter=running(on, "memberships__")))
 
 
 class Network(OwnModel):
@@ -42,6 +58,16 @@ class Network(OwnModel):
         return self.name
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def running(self, on: date) -> MembershipQuerySet:
+        """The memberships that run on a day, the last day included."""
+        return self.filter(running(on))
+
+    def visible_to(self, person: Person, on: date) -> MembershipQuerySet:
+        """One's own memberships, and everybody's in the networks one is a member of on a day."""
+        return self.filter(Q(professional__person=person) | Q(network__in=Network.objects.of_member(person, on)))
+
+
 class Membership(OwnModel):
     """One professional's time in one network, for oneself or for a firm; `until` is the last day."""
 
@@ -51,12 +77,28 @@ class Membership(OwnModel):
     since = models.DateField(null=True)
     until = models.DateField(null=True)
 
+    objects = MembershipQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["network", "professional"], condition=Q(until=None), name="membership_one_running"),
             models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")), name="membership_period"),
         ]
         indexes: ClassVar = [models.Index(fields=["professional", "until"], name="membership_of")]
+
+
+class NetworkInvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, now: datetime) -> NetworkInvitationQuerySet:
+        """The invitations that can still be answered."""
+        return self.filter(state=Invitation.State.OPEN, expires_at__gt=now)
+
+    def to(self, person: Person) -> NetworkInvitationQuerySet:
+        """The invitations to this person's address."""
+        return self.filter(email=person.email)
+
+    def sent_by(self, person: Person) -> NetworkInvitationQuerySet:
+        """The invitations this person sent."""
+        return self.filter(by__person=person)
 
 
 class Invitation(OwnModel):
@@ -78,6 +120,8 @@ class Invitation(OwnModel):
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
+
+    objects = NetworkInvitationQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
