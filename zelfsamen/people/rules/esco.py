@@ -82,7 +82,10 @@ class SkillOf:
 
 @dataclass(slots=True)
 class Esco:
-    """What a download holds: no concept twice in a language, no link twice; `left_out` counts concepts that are no longer in force."""
+    """What a download holds: no concept twice in a language, no link twice.
+
+    `concepts` are by address and language; `left_out` counts concepts that are no longer in force.
+    """
 
     concepts: dict[tuple[str, str], Concept] = field(default_factory=dict)
     broader: dict[Broader, None] = field(default_factory=dict)

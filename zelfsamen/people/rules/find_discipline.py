@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import operator
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,8 +25,12 @@ _MODIFIER = 0.6  # "budgetcoach" says budget
 _PART_OF_NAME = 0.45  # "coach" is said by "budgetcoach"; more, the larger the part
 _STOP_WORD = 0.12
 _SHARE_OF_BEST_NAME = 0.6
+_SHARED = 0.7  # "loopbaanadvies" is near "loopbaancoach"; less, the smaller what they share
 _SHORTEST_PART = 4
+_SHORTEST_SHARED = 6
+_LAST_SIGN = "\U0010ffff"
 _WEAKEST = 0.05
+_NOT_EXACT = 0.99
 
 
 class Name(NamedTuple):
@@ -53,6 +58,7 @@ class Index:
 
     Names stand in the order of their keys. `names_of[s]` are the positions of the names that hold stem s; `rarity[s]` (1..) is how much the
     stem tells disciplines apart; `needed[n]` is the rarity of all stems of name n together; `starts[k]` is the first name of key k.
+    `said_as` gives the positions of the names that are exactly these words; `words` are all words of all names.
     """
 
     names: Sequence[Name]
@@ -66,13 +72,17 @@ class Index:
     names_of: Sequence[NDArray[np.intp]]
     rarity: NDArray[np.float64]
     with_trigram: Mapping[str, NDArray[np.intp]]
+    said_as: Mapping[tuple[str, ...], Sequence[int]]
+    words: frozenset[str]
 
 
 def build_index(names: Iterable[Name]) -> Index:
     """An index over the names of all disciplines, in any order; 20,000 names take about a second."""
     ordered = sorted({name for name in names if words(name.text)})
     holders: dict[str, dict[int, None]] = defaultdict(dict)
+    said_as: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, name in enumerate(ordered):
+        said_as[tuple(words(name.text))].append(position)
         for said in words(name.text):
             holders[stem(said)][position] = None
     stems = sorted(holders)
@@ -98,6 +108,8 @@ def build_index(names: Iterable[Name]) -> Index:
         names_of=names_of,
         rarity=rarity,
         with_trigram=_trigram_index(stems),
+        said_as=said_as,
+        words=frozenset(word for text in said_as for word in text),
     )
 
 
@@ -124,6 +136,11 @@ def find(phrase: str, index: Index, limit: int = 5) -> list[Found]:
     precision = np.minimum(1.0, covered / index.needed)
     by_name = index.weights * recall / total * (0.4 + 0.6 * precision)
     score = _SHARE_OF_BEST_NAME * np.maximum.reduceat(by_name, index.starts) + (1 - _SHARE_OF_BEST_NAME) * together / total
+    exactly = index.said_as.get(tuple(words(phrase)), ())
+    score = np.minimum(score, _NOT_EXACT)
+    for position in exactly:
+        key = np.searchsorted(index.starts, position, side="right") - 1
+        score[key] = max(score[key], _NOT_EXACT + (1 - _NOT_EXACT) * min(1.0, index.weights[position]))
     best = np.argsort(-score, kind="stable")[:limit]
     return [_found(key, float(score[key]), by_name, index) for key in best.tolist() if score[key] > _WEAKEST]
 
@@ -154,7 +171,7 @@ def _joined(spoken: list[str], index: Index) -> list[str]:
     rest = iter(range(len(spoken)))
     for at in rest:
         pair = spoken[at] + spoken[at + 1] if at + 1 < len(spoken) else ""
-        known = len(pair) > _SHORTEST_PART and stem(pair) in index.number_of
+        known = len(pair) > _SHORTEST_PART and pair in index.words
         result.append(pair if known else spoken[at])
         if known:
             next(rest, None)
@@ -176,7 +193,7 @@ def _weighed(alike: dict[int, float], index: Index, factor: float) -> _Said:
 def _alike(said: str, index: Index) -> dict[int, float]:
     """The stems of the index that the stem said may mean, with how much so (0..1)."""
     alike: dict[int, float] = {}
-    for number, likeness in itertools.chain(_larger(said, index), _parts(said, index)):
+    for number, likeness in itertools.chain(_related(said, index), _larger(said, index), _parts(said, index)):
         alike[number] = max(likeness, alike.get(number, 0.0))
     if (exact := index.number_of.get(said)) is not None:
         alike[exact] = 1.0
@@ -186,14 +203,29 @@ def _alike(said: str, index: Index) -> dict[int, float]:
     return alike
 
 
+def _related(said: str, index: Index) -> Iterable[tuple[int, float]]:
+    """Stems with the same long beginning: other compounds of one word ("loopbaancoach", "loopbaanadvies"), other derived forms."""
+    start = said[:_SHORTEST_SHARED]
+    if len(start) == _SHORTEST_SHARED:
+        for number in range(*_beginning_with(start, index.stems)):
+            one = index.stems[number]
+            shared = sum(1 for _ in itertools.takewhile(operator.truth, map(operator.eq, said, one)))
+            yield number, _SHARED * shared / max(len(said), len(one))
+
+
+def _beginning_with(start: str, stems: Sequence[str]) -> tuple[int, int]:
+    """From where to where the sorted stems begin with the letters."""
+    return bisect.bisect_left(stems, start), bisect.bisect_left(stems, start + _LAST_SIGN)
+
+
 def _larger(said: str, index: Index) -> Iterable[tuple[int, float]]:
     """Stems that begin or end with the stem said: a word half typed, or a compound with it."""
     if len(said) >= _SHORTEST_PART - 1:
-        for number in range(bisect.bisect_left(index.stems, said), bisect.bisect_left(index.stems, said + "\U0010ffff")):
+        for number in range(*_beginning_with(said, index.stems)):
             yield number, _PART_OF_NAME + 0.4 * len(said) / len(index.stems[number])
     if len(said) >= _SHORTEST_PART:
         tail = said[::-1]
-        for place in range(bisect.bisect_left(index.backwards, (tail, -1)), bisect.bisect_left(index.backwards, (tail + "\U0010ffff", -1))):
+        for place in range(bisect.bisect_left(index.backwards, (tail, -1)), bisect.bisect_left(index.backwards, (tail + _LAST_SIGN, -1))):
             number = index.backwards[place][1]
             yield number, _PART_OF_NAME + 0.3 * len(said) / len(index.stems[number])
 
@@ -204,7 +236,7 @@ def _parts(said: str, index: Index) -> Iterable[tuple[int, float]]:
         head = index.number_of.get(stem(said[cut:]))
         modifier = index.number_of.get(stem(said[:cut]))
         both = head is not None and modifier is not None
-        if head is not None and (both or len(said) - cut >= _SHORTEST_PART):
+        if head is not None and (both or len(said) - cut > _SHORTEST_PART):
             yield head, _HEAD if both else _HEAD - 0.15
         if modifier is not None and (both or cut >= _SHORTEST_PART):
             yield modifier, _MODIFIER if both else _MODIFIER - 0.1

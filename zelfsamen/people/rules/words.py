@@ -32,15 +32,17 @@ _SOUNDS = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"ij"), "ei"),
     (re.compile(r"y"), "i"),
-    (re.compile(r"(?<=[rt])h"), ""),
+    (re.compile(r"(?<=t)h"), ""),
     (re.compile(r"ck|c(?![heisk])|q"), "k"),
     (re.compile(r"c(?=[ei])"), "s"),
     (re.compile(r"x"), "ks"),
     (re.compile(r"(.)\1+"), r"\1"),
+    # "beheerder" is who does "beheer": the d only stands between two r's.
+    (re.compile(r"(?<=r)d(?=ers?$)"), ""),
 )
 # Endings that may be taken off when three or when four letters stay.
 _SHORT_REST = "en s es je jes tje tjes pje pjes er ers ing ings"
-_LONG_REST = "e end ende ster sters ingen ion ions ie ies i is ed or ors eur eurs ar ars eren ering erder ment"
+_LONG_REST = "e end ende ster sters ingen ion ions ie ies i is ed or ors eur eurs ar ars ment"
 _ENDINGS = sorted(
     [*((ending, 3) for ending in _SHORT_REST.split()), *((ending, 4) for ending in _LONG_REST.split())],
     key=lambda pair: -len(pair[0]),
@@ -64,11 +66,14 @@ def stem(word: str) -> str:
     """
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
-    for ending, rest in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= rest:
-            word = word[: -len(ending)]
-            break
+    # Twice, for "lessen" -> "les" -> what "les" itself becomes.
+    word = _shortened(_shortened(word))
     return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1]) if word else word
+
+
+def _shortened(word: str) -> str:
+    fitting = (ending for ending, rest in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= rest)
+    return word.removesuffix(next(fitting, ""))
 
 
 def says_nothing(word: str) -> bool:
