@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.run import CHUNK, LONG_AGO
 from zelfsamen.exchange.rules.chunks import in_chunks
 from zelfsamen.people.models import CircleMember
@@ -47,13 +48,8 @@ class CircleWriter:
         self._fresh.clear()
 
     def _create(self, wanted: Iterable[tuple[UUID, Periods]]) -> None:
-        CircleMember.objects.bulk_create(
-            [
-                CircleMember(circle_id=circle, professional_id=person, since=since, until=until)
-                for circle, periods in wanted
-                for (person, since), until in periods.items()
-            ]
-        )
+        rows = ((circle, person, since, until) for circle, periods in wanted for (person, since), until in periods.items())
+        Bulk(CircleMember, "circle_id", "professional_id", "since", "until").insert(rows)
 
     def _correct(self, circles: list[UUID]) -> None:
         changed, gone = [], []

@@ -9,10 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.run import CHUNK, Run, State
 from zelfsamen.exchange.actions.traces import Traces
 from zelfsamen.exchange.rules.layout import COLLABORATIONS, PARTICIPATIONS, CollaborationRow, ParticipationRow
 from zelfsamen.people.models import Circle
+
+_FIELDS = ("id", "collaboration_id", "professional_id", "discipline_id", "hours", "position")
 
 
 @dataclass
@@ -74,7 +77,7 @@ class CollaborationWriter:
                 shares.kept += len(rows)
             else:
                 self._compare(work, rows, here[work.pk], shares)
-        Participation.objects.bulk_create(shares.new)
+        Bulk(Participation, *_FIELDS).insert([[getattr(share, name) for name in _FIELDS] for share in shares.new])
         Participation.objects.bulk_update(shares.changed, ["hours"], batch_size=100)
         Participation.objects.filter(pk__in=[share.pk for share in shares.gone]).delete()
         for state, number in (

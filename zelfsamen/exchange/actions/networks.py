@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.text import slugify
 
+from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.circles import CircleWriter
 from zelfsamen.exchange.actions.run import CHUNK, Run, State
 from zelfsamen.exchange.rules.chunks import in_chunks
@@ -83,7 +84,7 @@ class NetworkWriter:
             pair = self._pair(row)
             member = _counterpart(row, known[pair])
             if member is None:
-                new.append(Membership(network_id=pair[0], professional_id=pair[1], since=row.since, until=row.until))
+                new.append((*pair, row.since, row.until))
                 continue
             known[pair].remove(member)
             if (member.since, member.until) != (row.since, row.until):
@@ -91,8 +92,9 @@ class NetworkWriter:
                 changed.append(member)
         # First the changes: one running membership may have to end before the next can begin.
         Membership.objects.bulk_update(changed, ["since", "until"], batch_size=100)
-        Membership.objects.bulk_create(new)
-        self._touched.update(member.network_id for member in (*new, *changed))
+        Bulk(Membership, "network_id", "professional_id", "since", "until").insert(new)
+        self._touched.update(network for network, *_rest in new)
+        self._touched.update(member.network_id for member in changed)
         _count(self._run, len(rows), len(new), len(changed), len(rows) - len(mine))
 
     def _pair(self, row: MembershipRow) -> Pair:
@@ -121,8 +123,8 @@ class NetworkWriter:
 
 
 def _counterpart(row: MembershipRow, known: list[Membership]) -> Membership | None:
-    """The membership this row tells of: the one with the same start, else running for running."""
-    same = [member for member in known if member.since == row.since]
+    """The membership this row tells of: the very same, else the one with the same start, else running for running."""
+    same = sorted((member for member in known if member.since == row.since), key=lambda member: member.until != row.until)
     running = [member for member in known if member.until is None and row.until is None]
     return next(iter(same or running), None)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import UUID, uuid5
 
 from zelfsamen.agenda.models import Commitment
+from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.run import CHUNK, Run, State
 from zelfsamen.exchange.rules.layout import COMMITMENTS, EXPECTATIONS, CommitmentRow, ExpectationRow
 from zelfsamen.people.models import ExpectationProfile
@@ -35,13 +37,13 @@ class PrivateWriter:
             if person in self._run.kept:
                 self._run.count(State.KEPT)
             elif profile is None:
-                new.append(ExpectationProfile(professional_id=person, **_fields(row)))
+                new.append((person, *(json.dumps(values) for values in _fields(row).values())))
             elif any(getattr(profile, name) != value for name, value in _fields(row).items()):
                 profile.wants, profile.importance, profile.gives = (list(values) for values in (row.wants, row.importance, row.gives))
                 changed.append(profile)
             else:
                 self._run.count(State.EQUAL)
-        ExpectationProfile.objects.bulk_create(new)
+        Bulk(ExpectationProfile, "professional_id", *_NAMES).insert(new)
         ExpectationProfile.objects.bulk_update(changed, _NAMES, batch_size=100)
         self._run.count(State.NEW, len(new))
         self._run.count(State.CHANGED, len(changed))
@@ -50,20 +52,13 @@ class PrivateWriter:
         """A commitment has no id; the key of its source is derived from all it says, so that it is stored once."""
         wanted = {self._source(row): row for row in rows if self._run.people[row.professional_id] not in self._run.kept}
         known = set(Commitment.objects.filter(source__in=wanted).values_list("source", flat=True))
-        new = [
-            Commitment(
-                professional_id=self._run.people[row.professional_id],
-                kind=Commitment.Kind.FIRM,
-                hours_per_week=row.hours_per_week,
-                starts_on=row.starts_on,
-                ends_on=row.ends_on,
-                source=source,
-            )
+        new = (
+            (self._run.people[row.professional_id], Commitment.Kind.FIRM.value, row.hours_per_week, row.starts_on, row.ends_on, source)
             for source, row in wanted.items()
             if source not in known
-        ]
-        Commitment.objects.bulk_create(new)
-        self._run.count(State.NEW, len(new))
+        )
+        fields = ("professional_id", "kind", "hours_per_week", "starts_on", "ends_on", "source")
+        self._run.count(State.NEW, Bulk(Commitment, *fields).insert(new))
         self._run.count(State.EQUAL, len(known))
 
     def _source(self, row: CommitmentRow) -> UUID:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from zelfsamen.agenda.models import Capacity
+from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.run import Run, State
 from zelfsamen.exchange.rules.layout import PROFESSIONALS, ProfessionalRow
 from zelfsamen.people.actions import next_number
@@ -92,15 +93,15 @@ class ProfessionalWriter:
             for position, (key, level) in enumerate(row.expertise):
                 skill = mine.pop(self._run.disciplines[key], None)
                 if skill is None:
-                    new.append(Expertise(professional_id=person, discipline_id=self._run.disciplines[key], level=level, position=position))
+                    new.append((person, self._run.disciplines[key], level, position))
                 elif (skill.level, skill.position) != (level, position):
                     skill.level, skill.position = level, position
                     changed.append(skill)
             gone += mine.values()
-        Expertise.objects.bulk_create(new)
+        Bulk(Expertise, "professional_id", "discipline_id", "level", "position").insert(new)
         Expertise.objects.bulk_update(changed, ["level", "position"], batch_size=100)
         Expertise.objects.filter(pk__in=[skill.pk for skill in gone]).delete()
-        return {skill.professional_id for skill in (*new, *changed, *gone)}
+        return {person for person, *_rest in new} | {skill.professional_id for skill in (*changed, *gone)}
 
 
 def _fields(row: ProfessionalRow) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.run import CHUNK, Run, State
 from zelfsamen.exchange.rules.layout import TIES, TieRow
 from zelfsamen.trust.models import Tie
@@ -29,13 +30,13 @@ class TieWriter:
             if giver in self._run.kept or (tie and tie.withdrawn_on):
                 self._run.count(State.KEPT)
             elif tie is None:
-                new.append(Tie(giver_id=giver, receiver_id=receiver, kind=row.kind, since=row.since, level=row.level))
+                new.append((giver, receiver, row.kind, row.since, row.level))
             elif (tie.since, tie.level) != (row.since, row.level):
                 tie.since, tie.level = row.since, row.level
                 changed.append(tie)
             else:
                 self._run.count(State.EQUAL)
-        Tie.objects.bulk_create(new)
+        Bulk(Tie, "giver_id", "receiver_id", "kind", "since", "level").insert(new)
         Tie.objects.bulk_update(changed, ["since", "level"], batch_size=100)
         self._run.count(State.NEW, len(new))
         self._run.count(State.CHANGED, len(changed))

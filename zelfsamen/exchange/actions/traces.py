@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
+from decimal import Decimal
 from itertools import permutations
+from typing import NamedTuple
 from uuid import UUID
 
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.circles import CircleWriter
 from zelfsamen.exchange.actions.run import CHUNK
 from zelfsamen.exchange.rules.chunks import in_chunks
@@ -16,6 +20,18 @@ from zelfsamen.trust.rules import hours_together, work_weight
 
 Pairs = dict[tuple[UUID, UUID], float]
 _SAME = 1e-9
+
+
+class _Hours(NamedTuple):
+    """Hours in an agenda, as a row of `Commitment`."""
+
+    professional_id: UUID
+    label: str
+    hours_total: Decimal
+    starts_on: date
+    ends_on: date
+    source: UUID
+    kind: str = Commitment.Kind.FIRM.value
 
 
 class Traces:
@@ -62,16 +78,21 @@ class Traces:
                 changed.append(row)
         Evidence.objects.filter(pk__in=gone).delete()
         Evidence.objects.bulk_update(changed, ["weight", "started_on", "ended_on"], batch_size=100)
-        Evidence.objects.bulk_create([row for key, pairs in wanted.items() for row in _events(self._works[key], pairs)])
+        new = (
+            (giver, receiver, key, self._works[key].started_on, self._works[key].ended_on, weight)
+            for key, pairs in wanted.items()
+            for (giver, receiver), weight in pairs.items()
+        )
+        Bulk(Evidence, "giver_id", "receiver_id", "work", "started_on", "ended_on", "weight").insert(new)
 
     def _save_commitments(self) -> None:
         """Work with a known beginning, end and number of hours holds those hours in the agenda."""
-        wanted = {row.source: row for key, shares in self._shares.items() for row in _commitments(self._works[key], shares)}
+        wanted = {row.source: row for key, shares in self._shares.items() for row in _hours(self._works[key], shares)}
         old = [share.pk for key, shares in self._shares.items() if key not in self._fresh for share in shares]
         changed, gone = [], []
         for keys in in_chunks(old, CHUNK):
             for row in Commitment.objects.filter(source__in=keys, released_at=None):
-                new = wanted.pop(row.source, None)
+                new = wanted.pop(row.source, None) if row.source else None
                 if new is None:
                     gone.append(row.pk)
                 elif (row.hours_total, row.starts_on, row.ends_on) != (new.hours_total, new.starts_on, new.ends_on):
@@ -79,7 +100,7 @@ class Traces:
                     changed.append(row)
         Commitment.objects.filter(pk__in=gone).delete()
         Commitment.objects.bulk_update(changed, ["hours_total", "starts_on", "ends_on"], batch_size=100)
-        Commitment.objects.bulk_create(list(wanted.values()))
+        Bulk(Commitment, *_Hours._fields).insert(wanted.values())
 
 
 def _pairs(shares: list[Participation]) -> Pairs:
@@ -91,28 +112,9 @@ def _pairs(shares: list[Participation]) -> Pairs:
     return {(giver, receiver): work_weight(totals[giver], totals[receiver]) for giver, receiver in permutations(totals, 2)}
 
 
-def _events(work: Collaboration, pairs: Pairs) -> list[Evidence]:
-    return [
-        Evidence(
-            giver_id=giver, receiver_id=receiver, work=work.pk, started_on=work.started_on, ended_on=work.ended_on, weight=weight
-        )
-        for (giver, receiver), weight in pairs.items()
-    ]
-
-
-def _commitments(work: Collaboration, shares: list[Participation]) -> list[Commitment]:
+def _hours(work: Collaboration, shares: list[Participation]) -> list[_Hours]:
     if not work.started_on or not work.ended_on:
         return []
     return [
-        Commitment(
-            professional_id=share.professional_id,
-            kind=Commitment.Kind.FIRM,
-            label=work.name,
-            hours_total=share.hours,
-            starts_on=work.started_on,
-            ends_on=work.ended_on,
-            source=share.pk,
-        )
-        for share in shares
-        if share.hours
+        _Hours(share.professional_id, work.name, share.hours, work.started_on, work.ended_on, share.pk) for share in shares if share.hours
     ]

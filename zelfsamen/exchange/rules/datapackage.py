@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zelfsamen.exchange.rules.faults import Bad, Code, Faults
+from zelfsamen.exchange.rules.layout import EXPORTED, Table
 from zelfsamen.exchange.rules.sources import Source, fits_inside
 
 NAME = "datapackage.json"
 ORIGIN = "import"
+EXPORT = "zelfsamen-export"
 _MOST_BYTES = 1 << 20
 _ORIGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
@@ -84,3 +86,19 @@ def _judge_dialect(resource: dict[str, Any]) -> None:
     delimiter = dialect.get("delimiter", ",") if isinstance(dialect, dict) else ","
     if encoding not in {"utf-8", "utf8", "utf-8-sig"} or delimiter != ",":
         raise Bad(Code.DIALECT, encoding=encoding, delimiter=delimiter)
+
+
+def described(name: str, tables: tuple[Table, ...] = EXPORTED) -> str:
+    """The text of `datapackage.json` for a package with these tables; it holds no date, so that equal worlds give equal files."""
+    resources = [
+        {
+            "name": table.name,
+            "path": table.file,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {"fields": [{"name": column, "type": "string"} for column in table.names]},
+        }
+        for table in tables
+    ]
+    return json.dumps({"name": name, "resources": resources}, indent=1) + "\n"

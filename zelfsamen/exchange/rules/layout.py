@@ -274,3 +274,5 @@ COMMITMENTS = Table(
 # In the order in which they are read: what is pointed to comes first.
 TABLES = (DISCIPLINES, PROFESSIONALS, NETWORKS, MEMBERSHIPS, COLLABORATIONS, PARTICIPATIONS, TIES, EXPECTATIONS, COMMITMENTS)
 COUNTED = (PROFESSIONALS, NETWORKS, MEMBERSHIPS, COLLABORATIONS, PARTICIPATIONS, TIES)
+# What an export writes; expectations and agendas are nobody else's business.
+EXPORTED = tuple(table for table in TABLES if not table.extension)

@@ -92,7 +92,7 @@ class _Check:
         self._ids: dict[str, dict[str, int]] = {}
         self._unreadable: set[str] = set()
         self._dissolved: dict[str, date] = {}
-        self._memberships: dict[tuple[str, str, date | None], int] = {}
+        self._memberships: dict[tuple[str, str, date | None, date | None], int] = {}
         self._running: dict[tuple[str, str], int] = {}
         self._ties = array("q")
         self._tie_lines = array("q")
@@ -164,7 +164,7 @@ class _Check:
     def _membership(self, row: Row, path: str) -> None:
         member = cast("MembershipRow", row)
         pair = (member.network_id, member.professional_id)
-        first = self._memberships.setdefault((*pair, member.since), member.line)
+        first = self._memberships.setdefault((*pair, member.since, member.until), member.line)
         if first != member.line:
             self._faults.add(path, member.line, "since", Bad(Code.ROW_TWICE, line=first))
         elif member.until is None and self._running.setdefault(pair, member.line) != member.line:

@@ -1,0 +1,82 @@
+"""Writing everything that may leave into a folder, in the exchange format."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from zelfsamen.core.actions import Verb, action, record
+from zelfsamen.exchange.actions.refused import FolderInUse, FolderNotWritable
+from zelfsamen.exchange.models import World
+from zelfsamen.exchange.rules.datapackage import EXPORT, NAME, described
+from zelfsamen.exchange.rules.layout import EXPORTED, Table
+from zelfsamen.exchange.rules.writer import write_table
+from zelfsamen.people.models import Person
+
+EXPORT_WRITTEN = Verb("exchange.exported", *(table.name for table in EXPORTED))
+_FRESH = ".new"
+
+
+@action
+def export_package(folder: Path, *, by: Person | None, now: datetime) -> Mapping[str, int]:
+    """Write all that may leave into a folder of its own and answer how many rows each table has; `by` is empty for the operator.
+
+    The files are put in place together at the end, so that an export that breaks off leaves the earlier one as it was.
+    """
+    _refuse_other(folder)
+    world = World()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        counts = _write(folder, {table: getattr(world, table.name)() for table in EXPORTED})
+    except OSError as fault:
+        raise FolderNotWritable(folder, fault.strerror or str(fault)) from fault
+    finally:
+        for left in folder.glob(f"*{_FRESH}") if folder.is_dir() else ():
+            left.unlink()
+    record(EXPORT_WRITTEN, at=now, actor=by.pk if by else None, **counts)
+    return counts
+
+
+def _refuse_other(folder: Path) -> None:
+    """Only a new or empty folder, or one with nothing but an earlier export, may be written to."""
+    if not folder.is_dir():
+        return
+    names = {entry.name for entry in folder.iterdir()}
+    ours = {NAME, *(table.file for table in EXPORTED)}
+    if names and not (names <= ours and _is_export(folder / NAME)):
+        raise FolderInUse(folder)
+
+
+def _is_export(file: Path) -> bool:
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(data, dict) and data.get("name") == EXPORT
+
+
+def _write(folder: Path, tables: dict[Table, Iterator[tuple[str, ...]]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for table, rows in tables.items():
+        _put(folder / table.file, write_table(table, _counted(rows, counts, table.name)))
+    _put(folder / NAME, [described(EXPORT)])
+    for name in [*(table.file for table in tables), NAME]:
+        (folder / f"{name}{_FRESH}").replace(folder / name)
+    return counts
+
+
+def _put(file: Path, lines: Iterable[str]) -> None:
+    """Write a file beside its place; personal data is for its owner's eyes only."""
+    handle = os.open(f"{file}{_FRESH}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        stream.writelines(lines)
+
+
+def _counted(rows: Iterator[tuple[str, ...]], counts: dict[str, int], name: str) -> Iterator[tuple[str, ...]]:
+    counts[name] = 0
+    for row in rows:
+        counts[name] += 1
+        yield row
