@@ -5,6 +5,7 @@ from io import StringIO
 from threading import Event
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
@@ -66,9 +67,11 @@ def test_letters_are_forgotten_a_month_after_they_went_out():
     assert sorted(Letter.objects.values_list("email", flat=True)) == ["new@example.org", "waiting@example.org"]
 
 
-def test_sign_ins_that_ended_are_forgotten():
+def test_sign_ins_that_ended_are_forgotten(karin):
     session = SessionStore()
     session.set_expiry(timezone.now() - timedelta(days=1))
     session.save()
+    UserSession.objects.create(user=karin, ip="192.0.2.1", session_key=session.session_key, user_agent="Firefox")
     forget_sessions(now=NOW)
     assert not Session.objects.exists()
+    assert not UserSession.objects.exists()

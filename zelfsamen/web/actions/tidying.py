@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from importlib import import_module
+from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.db.models import Model
 
 from zelfsamen.core.actions import action
 from zelfsamen.web.models import DemoMail, Heartbeat, Letter
@@ -24,8 +28,10 @@ def forget_letters(*, now: datetime) -> int:
 
 @action
 def forget_sessions(*, now: datetime) -> None:  # noqa: ARG001 - called like its neighbours; sessions know their own end
-    """Drop the sign-ins that have ended."""
+    """Drop the sign-ins that have ended, and from which browser and address they were."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    running = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=running).delete()
 
 
 @action
@@ -42,6 +48,19 @@ def keep_demo_mail(message: EmailMessage, *, now: datetime) -> list[DemoMail]:
         html = next((str(content) for content, kind in message.alternatives if kind == "text/html"), "")
     kept = [DemoMail(to=to, subject=message.subject[:300], text=str(message.body), html=html, sent_at=now) for to in message.recipients()]
     return DemoMail.objects.bulk_create(kept)
+
+
+@action
+def end_sessions_of(person: UUID) -> None:
+    """Sign somebody out everywhere at once, and forget from where it was."""
+    for session in UserSession.objects.filter(user=person):
+        session.end()
+
+
+@action
+def erase_rows_of(person: UUID, *, model: type[Model], owner: str) -> None:
+    """Erase the rows of a table of the shell or of sign-in that are one person's."""
+    model._default_manager.filter(**{owner: person}).delete()
 
 
 @action
