@@ -39,11 +39,15 @@ def line_of(cells: Iterable[str]) -> str:
 
 
 class CsvRecords:
-    """The rows of one CSV file with the physical line each starts on; faults of the text go to `faults`, and reading goes on."""
+    """The rows of one CSV file with the physical line each starts on; faults of the text go to `faults`, and reading goes on.
+
+    `broken` holds the first cell of each row that could not be read, so that what points to it is no fault as well.
+    """
 
     def __init__(self, stream: BinaryIO, name: str, faults: Faults) -> None:
         self.name = name
         self.header: list[str] = []
+        self.broken: list[str] = []
         self._stream = stream
         self._faults = faults
         self._line = 0
@@ -57,6 +61,7 @@ class CsvRecords:
             if not cells:
                 continue
             if len(cells) != width:
+                self.broken.append(cells[0])
                 self._fault(line, None, Bad(Code.RAGGED, found=len(cells), expected=width))
                 continue
             yield line, cells
@@ -100,9 +105,12 @@ class CsvRecords:
             lines += self._until_quotes_close()
             raw = b"".join(part for _number, part in lines)
         if len(raw) > MOST_RECORD:
+            self.broken.append(raw[:MOST_CELL].partition(b",")[0].decode("utf-8", "replace"))
             self._pass_over(raw, line)
             return line, []
         cells = self._cells(raw, line)
+        if not cells:
+            self.broken.append(raw.partition(b",")[0].decode("utf-8", "replace"))
         if cells is None:
             # The first line is at fault; those taken along with it are rows of their own.
             self._waiting.extendleft(reversed(lines[1:]))

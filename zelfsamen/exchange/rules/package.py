@@ -127,6 +127,9 @@ class _Check:
             after(row, path)
             if self._as_of and (starts := starts_of(row)) and starts > self._as_of:
                 package.later += 1
+        if table.keyed:
+            for key in reader.broken:
+                self._ids[table.name].setdefault(key, 0)
         if table is TIES:
             self._ties_twice(path)
         if not reader.readable:

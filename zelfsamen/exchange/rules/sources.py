@@ -83,6 +83,7 @@ def _members(archive: zipfile.ZipFile, name: str, faults: Faults) -> dict[str, z
         return {}
     if (total := sum(info.file_size for info in infos)) > MOST_BYTES:
         faults.add(name, 1, FILE, Bad(Code.ZIP_SIZE, found=total >> 20, most=MOST_BYTES >> 20))
+        return {}
     members: dict[str, zipfile.ZipInfo] = {}
     for info in infos:
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from lzma import LZMAError
 from typing import Any, cast
@@ -25,7 +24,7 @@ from zelfsamen.exchange.rules.layout import (
 )
 from zelfsamen.exchange.rules.sources import FILE, Source
 
-_UNREADABLE = (OSError, BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, RuntimeError)
+_UNREADABLE = (OSError, BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError)
 
 
 class TableReader:
@@ -35,6 +34,7 @@ class TableReader:
         self.table = table
         self.path = path
         self.extra: list[str] = []
+        self.broken: list[str] = []
         self.readable = False
         self.count = 0
         self._source = source
@@ -42,8 +42,18 @@ class TableReader:
 
     def rows(self, seen: Callable[[int, str], None] | None = None) -> Iterator[Row]:
         """Each good row; `seen` is told the line and the key of every row, also of one with a fault elsewhere."""
-        with self._reading() as records:
-            if records is None:
+        try:
+            yield from self._rows(seen)
+        except _UNREADABLE:
+            # A file that breaks off in the middle is a fault of its own.
+            self._faults.add(self.path, 1, FILE, Bad(Code.FILE_UNREADABLE))
+
+    def _rows(self, seen: Callable[[int, str], None] | None) -> Iterator[Row]:
+        with self._source.open(self.path) as stream:
+            records = CsvRecords(stream, self.path, self._faults)
+            self.broken = records.broken
+            self.readable = records.readable and self._judge_header(records.header)
+            if not self.readable:
                 return
             places = [records.header.index(name) if name in records.header else -1 for name in self.table.names]
             in_order = places == list(range(len(records.header)))
@@ -56,17 +66,6 @@ class TableReader:
                 row = self._row(line, columns, values)
                 if row is not None:
                     yield row
-
-    @contextmanager
-    def _reading(self) -> Iterator[CsvRecords | None]:
-        """The records of the file when its header can be used; a file that breaks off in the middle is a fault of its own."""
-        try:
-            with self._source.open(self.path) as stream:
-                records = CsvRecords(stream, self.path, self._faults)
-                self.readable = records.readable and self._judge_header(records.header)
-                yield records if self.readable else None
-        except _UNREADABLE:
-            self._faults.add(self.path, 1, FILE, Bad(Code.FILE_UNREADABLE))
 
     def _judge_header(self, header: list[str]) -> bool:
         before = len(self._faults)
