@@ -186,8 +186,9 @@ def test_typing_errors_are_counted_up_to_the_limit(one, other, errors):
     assert typing_errors(other, one, 2) == errors
 
 
-def test_words_join_hyphens_and_stop_at_a_reasonable_number():
+def test_words_join_hyphens_but_abbreviations_and_stop_at_a_reasonable_number():
     assert words("Burn-out: foto's & re-integratie!") == ["burnout", "fotos", "reintegratie"]
+    assert words("OR-training, ISO-audit en wijk-gericht") == ["or", "training", "iso", "audit", "en", "wijkgericht"]
     assert len(words("a " * 10_000)) == 24
     assert [len(word) for word in words("x" * 500)] == [40]
     assert says_nothing("iemand")

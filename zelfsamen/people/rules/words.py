@@ -52,8 +52,11 @@ _SHORTENED = 40
 
 
 def words(phrase: str) -> list[str]:
-    """The first 24 words in plain letters; hyphens and the s after an apostrophe join ("burn-out" -> "burnout", "foto's" -> "fotos")."""
-    joined = re.sub(r"(?<=\w)(?:['’](?=s\b)|-(?=\w))", "", phrase[:2000])
+    """The first 24 words in plain letters; hyphens and the s after an apostrophe join ("burn-out" -> "burnout", "foto's" -> "fotos").
+
+    Only what stands after an abbreviation in capitals is a word of its own ("OR-training" -> "or", "training").
+    """
+    joined = re.sub(r"(?<=\w)(?:['’](?=s\b)|(?<![A-Z0-9]{2})-(?=\w))", "", phrase[:2000])
     return [word[:_SHORTENED] for word in plain(joined).split()[:_MAX_WORDS]]
 
 
