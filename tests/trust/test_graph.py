@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from django.utils import timezone
 
 from tests.trust import plain, worlds
-from zelfsamen.trust.actions import rebuild_edges
-from zelfsamen.trust.models import EventGraph, SqlGraph, graph_of
+from zelfsamen.trust.actions import rebuild_edges, write_snapshot
+from zelfsamen.trust.models import EventGraph, Snapshot, SnapshotGraph, SqlGraph, graph_of
+from zelfsamen.trust.models.snapshot import StaleSnapshotError
 
 pytestmark = pytest.mark.django_db
 DAYS = [worlds.AS_OF, worlds.AS_OF - timedelta(days=400), worlds.AS_OF + timedelta(days=60)]
@@ -72,3 +74,56 @@ def test_both_break_equal_paths_alike(seed: int):
     one, other = SqlGraph().reach(1, worlds.AS_OF), EventGraph().reach(1, worlds.AS_OF)
     assert one.numbers.tolist() == other.numbers.tolist()
     assert one.via.tolist() == other.via.tolist()
+
+
+@pytest.fixture
+def snapshot_of(tmp_path):
+    def write() -> SnapshotGraph:
+        write_snapshot(tmp_path, now=timezone.now())
+        return SnapshotGraph(Snapshot.opened(tmp_path))
+
+    return write
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_snapshot_agrees_with_plain_python(seed: int, snapshot_of):
+    world = worlds.world(seed)
+    worlds.store(world)
+    for as_of in DAYS:
+        rebuild_edges(as_of)
+        graph = snapshot_of()
+        agree_on_reach(graph, world, 1, as_of)
+        agree_on_ties(graph, world, as_of)
+
+
+def test_a_snapshot_and_the_table_break_equal_paths_alike(snapshot_of):
+    worlds.store(worlds.world(3, size=12))
+    rebuild_edges(worlds.AS_OF)
+    graph = snapshot_of()
+    for number in range(1, 13):
+        one, other = graph.reach(number, worlds.AS_OF), SqlGraph().reach(number, worlds.AS_OF)
+        assert (one.numbers.tolist(), one.via.tolist(), one.tau.tolist()) == (
+            other.numbers.tolist(),
+            other.via.tolist(),
+            other.tau.tolist(),
+        )
+
+
+def test_a_snapshot_of_older_edges_does_not_answer(snapshot_of):
+    worlds.store(worlds.world(1))
+    rebuild_edges(worlds.AS_OF)
+    graph = snapshot_of()
+    graph.reach(1, worlds.AS_OF)
+    rebuild_edges(worlds.AS_OF)
+    with pytest.raises(StaleSnapshotError):
+        graph.reach(1, worlds.AS_OF)
+
+
+def test_the_snapshot_is_used_while_it_is_right_and_ignored_when_not(settings, tmp_path):
+    settings.DATA = tmp_path
+    worlds.store(worlds.world(1))
+    rebuild_edges(worlds.AS_OF)
+    write_snapshot(tmp_path / "snapshot", now=timezone.now())
+    assert isinstance(graph_of(worlds.AS_OF), SnapshotGraph)
+    (tmp_path / "snapshot" / "snapshot.json").write_text("{", encoding="ascii")
+    assert isinstance(graph_of(worlds.AS_OF), SqlGraph)

@@ -4,6 +4,7 @@ Other apps import from here.
 """
 
 from zelfsamen.trust.actions.edges import rebuild_edges, refresh_edges, turn_edges
+from zelfsamen.trust.actions.snapshot import write_snapshot
 from zelfsamen.trust.actions.ties import have_worked_with, know, take_back, vouch
 from zelfsamen.trust.actions.work import end_work, record_work, review_work
 
@@ -18,4 +19,5 @@ __all__ = [
     "take_back",
     "turn_edges",
     "vouch",
+    "write_snapshot",
 ]

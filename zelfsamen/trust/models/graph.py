@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from django.conf import settings
 
 from zelfsamen.trust.models.edges import Edge, EdgesBuilt
 from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.graph_sql import AMONG, HOLDING, MEMBERS, REACH
 from zelfsamen.trust.models.reading import columns, listed, rows_of, values_of
+from zelfsamen.trust.models.snapshot import HEAD, Snapshot, SnapshotGraph
 from zelfsamen.trust.rules.among import Directed, TiesAmong, among
 from zelfsamen.trust.rules.reach import HIGHEST, Level, gathered
 
@@ -42,8 +46,30 @@ def edges_answer_for(as_of: date) -> bool:
 
 
 def graph_of(as_of: date) -> Graph:
-    """Give the graph that answers for a day: the edge table where it is right, else the events themselves."""
+    """Give the graph that answers for a day: a snapshot of the edges or their table where they are right, else the events themselves."""
+    snapshot = latest_snapshot()
+    if snapshot is not None and snapshot.answers_for(as_of):
+        return SnapshotGraph(snapshot)
     return SqlGraph() if edges_answer_for(as_of) else EventGraph()
+
+
+def snapshot_folder() -> Path:
+    """Give the folder of the snapshot, beside the embedded database."""
+    return Path(settings.DATA) / "snapshot"
+
+
+def latest_snapshot() -> Snapshot | None:
+    """Open the snapshot that is there, once for as long as it stays the same."""
+    head = snapshot_folder() / HEAD
+    try:
+        return _opened(head.parent, head.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@functools.lru_cache(maxsize=1)
+def _opened(folder: Path, _written: int) -> Snapshot | None:
+    return Snapshot.opened(folder)
 
 
 class SqlGraph:
