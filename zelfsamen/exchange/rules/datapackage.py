@@ -9,7 +9,7 @@ from typing import Any
 
 from zelfsamen.exchange.rules.faults import Bad, Code, Faults
 from zelfsamen.exchange.rules.layout import EXPORTED, Table
-from zelfsamen.exchange.rules.sources import Source, fits_inside
+from zelfsamen.exchange.rules.sources import FILE, UNREADABLE, Source, fits_inside
 
 NAME = "datapackage.json"
 ORIGIN = "import"
@@ -50,15 +50,19 @@ def description_of(source: Source, tables: tuple[str, ...], faults: Faults) -> D
 
 
 def _read(source: Source, faults: Faults) -> dict[str, Any] | None:
-    with source.open(NAME) as stream:
-        raw = stream.read(_MOST_BYTES + 1)
+    try:
+        with source.open(NAME) as stream:
+            raw = stream.read(_MOST_BYTES + 1)
+    except UNREADABLE:
+        faults.add(NAME, 1, FILE, Bad(Code.FILE_UNREADABLE))
+        return None
     try:
         data = json.loads(raw.decode("utf-8-sig")) if len(raw) <= _MOST_BYTES else None
     except (UnicodeDecodeError, ValueError, RecursionError) as fault:
-        faults.add(NAME, getattr(fault, "lineno", 1), "file", Bad(Code.JSON))
+        faults.add(NAME, getattr(fault, "lineno", 1), FILE, Bad(Code.JSON))
         return None
     if not isinstance(data, dict):
-        faults.add(NAME, 1, "file", Bad(Code.JSON))
+        faults.add(NAME, 1, FILE, Bad(Code.JSON))
         return None
     return data
 

@@ -7,6 +7,8 @@ import os
 import re
 import stat
 import zipfile
+import zlib
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
@@ -17,6 +19,7 @@ MOST_BYTES = 8 << 30
 MOST_RATIO = 200
 _RATIO_FROM = 1 << 20  # bytes; a small file may be one value many times
 FILE = "file"
+UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError)
 _ARCHIVES = (".zip", ".gz", ".bz2", ".xz", ".7z", ".tar", ".tgz", ".rar", ".zst")
 
 
@@ -52,7 +55,11 @@ class Zip:
         return name in self._members
 
     def open(self, name: str) -> BinaryIO:
-        return io.BufferedReader(self._archive.open(self._members[name]), 1 << 16)  # type: ignore[type-var]
+        try:
+            member = self._archive.open(self._members[name])
+        except (ValueError, RuntimeError) as fault:
+            raise zipfile.BadZipFile(name) from fault
+        return io.BufferedReader(member, 1 << 16)  # type: ignore[type-var]
 
 
 def source_of(path: Path, faults: Faults) -> Source | None:

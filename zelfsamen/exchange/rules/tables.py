@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
-from lzma import LZMAError
 from typing import Any, cast
-from zipfile import BadZipFile
 
 from zelfsamen.exchange.rules.csv_text import CsvRecords
 from zelfsamen.exchange.rules.faults import Bad, Code, Faults
@@ -22,9 +19,7 @@ from zelfsamen.exchange.rules.layout import (
     Table,
     TieRow,
 )
-from zelfsamen.exchange.rules.sources import FILE, Source
-
-_UNREADABLE = (OSError, BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError)
+from zelfsamen.exchange.rules.sources import FILE, UNREADABLE, Source
 
 
 class TableReader:
@@ -44,7 +39,7 @@ class TableReader:
         """Each good row; `seen` is told the line and the key of every row, also of one with a fault elsewhere."""
         try:
             yield from self._rows(seen)
-        except _UNREADABLE:
+        except UNREADABLE:
             # A file that breaks off in the middle is a fault of its own.
             self._faults.add(self.path, 1, FILE, Bad(Code.FILE_UNREADABLE))
 
