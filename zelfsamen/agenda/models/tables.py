@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from zelfsamen.agenda.rules import weekly
 from zelfsamen.core.models import OwnModel
-from zelfsamen.people.models import Professional
+from zelfsamen.people.models import Person, Professional
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +27,12 @@ class Capacity(OwnModel):
         ]
 
 
+class ProtectedQuerySet(models.QuerySet["Protected"]):
+    def of(self, person: Person) -> ProtectedQuerySet:
+        """One's own protected hours; nobody else has any way to see them."""
+        return self.filter(professional__person=person).order_by("starts_on", "pk")
+
+
 class Protected(OwnModel):
     """Hours a week that someone keeps free of work, for a period or for good."""
 
@@ -35,6 +42,8 @@ class Protected(OwnModel):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
 
+    objects = ProtectedQuerySet.as_manager()
+
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(hours_per_week__gt=0, hours_per_week__lte=168), name="protected_hours"),
@@ -43,6 +52,10 @@ class Protected(OwnModel):
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def of(self, person: Person) -> CommitmentQuerySet:
+        """One's own commitments; nobody else has any way to see them."""
+        return self.filter(professional__person=person).order_by("starts_on", "pk")
+
     def standing(self, now: datetime) -> CommitmentQuerySet:
         """The commitments that have neither been released nor expired."""
         return self.filter(Q(released_at=None) | Q(released_at__gt=now), Q(expires_at=None) | Q(expires_at__gt=now))
@@ -81,19 +94,33 @@ class Commitment(OwnModel):
         ]
         indexes: ClassVar = [models.Index(fields=["professional", "ends_on"], name="commitment_of")]
 
+    @property
+    def weekly_hours(self) -> float:
+        """Hours in each week the period touches; a total is spread evenly."""
+        if self.hours_per_week is not None:
+            return float(self.hours_per_week)
+        return round(weekly(float(self.hours_total or 0), self.starts_on, self.ends_on), 2)
 
-class Answer(OwnModel):
-    """What one asker was told about one week of one professional, in thirds of capacity; kept so that questions do not add up."""
+
+class Shown(OwnModel):
+    """The thirds of one professional's weeks that were last looked at, for all askers together; week number -> [third, day].
+
+    Kept so that many askers see no more than one.
+    """
+
+    professional = models.OneToOneField(Professional, on_delete=models.CASCADE, related_name="shown_weeks")
+    weeks = models.JSONField(default=dict)
+
+
+class Told(OwnModel):
+    """What one asker was told of one professional's weeks; week number -> [third, day looked at, day told].
+
+    Kept so that many questions of one asker add up to no more than one.
+    """
 
     asker = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="+")
     professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="+")
-    monday = models.DateField()
-    thirds = models.PositiveSmallIntegerField()
-    told_at = models.DateTimeField()
+    weeks = models.JSONField(default=dict)
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["asker", "professional", "monday"], name="answer_once"),
-            models.CheckConstraint(condition=Q(thirds__lte=3), name="answer_thirds"),
-        ]
-        indexes: ClassVar = [models.Index(fields=["professional", "monday"], name="answer_week")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["asker", "professional"], name="told_once")]

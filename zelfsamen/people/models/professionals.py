@@ -82,6 +82,11 @@ class Professional(OwnModel):
         """True for oneself and one's private contacts."""
         return person.pk in {self.person_id, self.owner_id}
 
+    def answered_by(self, person: Person) -> bool:
+        """True for oneself, and for who reads mail at the address of a profile that is nobody's account yet."""
+        unclaimed = self.person_id is None and self.owner_id is None and bool(self.email)
+        return self.person_id == person.pk or (unclaimed and self.email.lower() == person.email)
+
     @property
     def language_codes(self) -> list[str]:
         return [code for code in self.languages.split("|") if code]

@@ -1,0 +1,32 @@
+"""What is done to an agenda: by its owner, and by an answer its owner gave.
+
+Other apps import from here.
+"""
+
+from zelfsamen.agenda.actions.commitments import NotConsented, hold, make_firm, option, release
+from zelfsamen.agenda.actions.own import (
+    EndsBeforeItStarts,
+    NotYourAgenda,
+    commit,
+    protect,
+    state_capacity,
+    take_back,
+    unprotect,
+)
+from zelfsamen.agenda.actions.telling import tell_free
+
+__all__ = [
+    "EndsBeforeItStarts",
+    "NotConsented",
+    "NotYourAgenda",
+    "commit",
+    "hold",
+    "make_firm",
+    "option",
+    "protect",
+    "release",
+    "state_capacity",
+    "take_back",
+    "tell_free",
+    "unprotect",
+]
