@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.people.models import Professional
 from zelfsamen.trust import rules
-from zelfsamen.trust.models import Edge, EdgesBuilt, Evidence, Tie
+from zelfsamen.trust.models import Edge, EdgesBuilt, Tie
 from zelfsamen.trust.models.dialect import ordinal
+from zelfsamen.trust.models.pairs import pairs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +144,7 @@ def _refresh(pairs: set[tuple[UUID, UUID]], day: int) -> None:
 
 def _write(pairs: list[tuple[UUID, UUID]], day: int) -> int:
     """Replace the edges of these pairs; give the day since which they are right."""
-    known = _known(pairs)
+    known = pairs_of(pairs)
     numbers = dict(Professional.objects.filter(id__in={key for pair in pairs for key in pair}).values_list("id", "number"))
     valid_from, edges = 0, []
     for giver, receiver in pairs:
@@ -158,24 +158,3 @@ def _write(pairs: list[tuple[UUID, UUID]], day: int) -> int:
     Edge.objects.filter(old).delete()
     Edge.objects.bulk_create(edges)
     return valid_from
-
-
-def _known(pairs: list[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], rules.Pair]:
-    """Read what the givers of these pairs have to go by, vouches over the limit left out."""
-    givers, receivers = {giver for giver, _ in pairs}, {receiver for _, receiver in pairs}
-    work: dict[tuple[UUID, UUID], list[rules.Work]] = defaultdict(list)
-    rows = Evidence.objects.filter(giver__in=givers, receiver__in=receivers)
-    for row in rows:
-        work[row.giver_id, row.receiver_id].append(row.as_work)
-    said: dict[tuple[UUID, UUID], list[rules.Said]] = defaultdict(list)
-    ties = Tie.objects.filter(giver__in=givers).annotate(number=F("receiver__number"))
-    vouches: dict[UUID, list[tuple[int, int, int | None]]] = defaultdict(list)
-    listed = [(tie, tie.said) for tie in ties]
-    for tie, one in listed:
-        if tie.kind == Tie.Kind.VOUCHES:
-            vouches[tie.giver_id].append((tie.number, one.since, one.withdrawn))
-    counted = {giver: rules.vouches_that_count(given) for giver, given in vouches.items()}
-    for tie, one in listed:
-        if tie.kind != Tie.Kind.VOUCHES or tie.number in counted[tie.giver_id]:
-            said[tie.giver_id, tie.receiver_id].append(one)
-    return {pair: rules.Pair(tuple(work[pair]), tuple(said[pair])) for pair in pairs}

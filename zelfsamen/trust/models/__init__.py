@@ -1,6 +1,6 @@
 """Ties, evidence of work done together, introductions, and the graph that follows: instruments that know only people.
 
-Other apps import from here; inside, the direction is ties | evidence | introductions | edges < events < snapshot < graph.
+Other apps import from here; inside, the direction is ties | evidence | introductions | pairs | edges < events < snapshot < graph.
 """
 
 from zelfsamen.trust.models.edges import Edge, EdgesBuilt
@@ -8,6 +8,7 @@ from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.evidence import Evidence
 from zelfsamen.trust.models.graph import Graph, SqlGraph, graph_of
 from zelfsamen.trust.models.introductions import Introduction
+from zelfsamen.trust.models.pairs import why_trust
 from zelfsamen.trust.models.snapshot import Snapshot, SnapshotGraph
 from zelfsamen.trust.models.ties import Tie
 
@@ -23,4 +24,5 @@ __all__ = [
     "SqlGraph",
     "Tie",
     "graph_of",
+    "why_trust",
 ]

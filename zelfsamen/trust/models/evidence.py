@@ -38,4 +38,4 @@ class Evidence(OwnModel):
     def as_work(self) -> rules.Work:
         """This row as the rules of trust take it; an unknown first day is long ago, without a last day it runs."""
         started = self.started_on.toordinal() if self.started_on else rules.LONG_AGO
-        return rules.Work(self.weight, self.outcome, started, self.ended_on.toordinal() if self.ended_on else None)
+        return rules.Work(self.weight, self.outcome, started, self.ended_on.toordinal() if self.ended_on else None, self.reviewed)

@@ -30,6 +30,7 @@ from zelfsamen.trust.rules.evidence import (
 )
 from zelfsamen.trust.rules.reach import FURTHER, KEPT, MOST_TIES, Reach, Ties, reach
 from zelfsamen.trust.rules.sums import Sums, sum_up
+from zelfsamen.trust.rules.why import Why, why
 
 __all__ = [
     "EPOCH",
@@ -56,6 +57,7 @@ __all__ = [
     "Sums",
     "Ties",
     "TiesAmong",
+    "Why",
     "Work",
     "among",
     "confidence",
@@ -67,5 +69,6 @@ __all__ = [
     "sum_up",
     "vouches_that_count",
     "weigh",
+    "why",
     "work_weight",
 ]

@@ -37,12 +37,13 @@ VOUCHED_ONLY = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Work done together, as it counts for one of the two: weight and outcome 0..1, first day, last day (None: it runs)."""
+    """Work done together, as it counts for one of the two: weight and outcome 0..1, first day, last day (None: it runs), looked back on?"""
 
     weight: float
     outcome: float
     started: int = LONG_AGO
     ended: int | None = None
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
