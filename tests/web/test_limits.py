@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client, RequestFactory
+from django.urls import URLResolver, get_resolver
 
 from tests.web.conftest import NOW
 from zelfsamen.web import middleware
@@ -75,6 +76,25 @@ def test_guessing_a_password_comes_to_an_end(client, karin):
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
     assert right.status_code == 200
+
+
+def test_counts_hold_over_all_processes_and_no_flood_pushes_them_out(settings):
+    cache = settings.CACHES["default"]
+    assert cache["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+    assert cache["OPTIONS"]["MAX_ENTRIES"] >= 100_000
+
+
+def test_every_limit_is_for_a_page_that_exists():
+    names = set(every_name(get_resolver()))
+    assert set(LIMITS) <= names
+
+
+def every_name(resolver, space=""):
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from every_name(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+        elif entry.name:
+            yield f"{space}{entry.name}"
 
 
 def test_every_limit_counts_something_that_can_be_counted():

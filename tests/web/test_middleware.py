@@ -55,6 +55,11 @@ def test_a_view_may_say_itself_how_long_its_answer_is_kept(client):
     assert client.get("/manifest.webmanifest")["Cache-Control"] == "public, max-age=3600"
 
 
+def test_when_sign_in_has_ended_a_part_opens_the_whole_sign_in_page(client):
+    answer = client.get("/for-members/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/about/?x=1"})
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/account/login/?next=%2Fabout%2F")
+
+
 def test_a_view_without_a_mark_asks_for_sign_in(client, as_karin):
     assert Client().get("/for-members/").status_code == 302
     assert as_karin.get("/for-members/").content == b"in"

@@ -1,5 +1,7 @@
 """Signing in: by mailed code first, also by password; nobody learns who has an account."""
 
+import re
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
@@ -88,6 +90,26 @@ def test_signing_out_everywhere_ends_the_other_sessions(client, karin, mailed_co
     client.post("/account/sessions/")
     assert other.get("/").status_code == 302
     assert client.get("/").status_code == 200
+
+
+def test_a_forgotten_password_is_set_anew_by_mail(client, karin):
+    EmailAddress.objects.create(user=karin, email=karin.email, verified=True, primary=True)
+    client.post("/account/password/reset/", {"email": karin.email})
+    link = re.search(r"http://testserver(/account/password/reset/key/\S+)", mail.outbox[-1].body).group(1)
+    form = client.get(link, follow=True)
+    client.post(form.request["PATH_INFO"], {"password1": "weer een ander woord", "password2": "weer een ander woord"})
+    karin.refresh_from_db()
+    assert karin.check_password("weer een ander woord")
+
+
+def test_a_short_or_common_password_is_refused(client, karin):
+    EmailAddress.objects.create(user=karin, email=karin.email, verified=True, primary=True)
+    client.post("/account/login/", {"login": karin.email, "password": "een lang wachtwoord"})
+    for password in ("kort", "1q2w3e4r5t6y", "karin@example.org"):
+        answer = client.post(
+            "/account/password/change/", {"oldpassword": "een lang wachtwoord", "password1": password, "password2": password}
+        )
+        assert answer.context["form"].errors
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,22 @@ import logging
 import secrets
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
 
-from zelfsamen.core.page import page
+from zelfsamen.core.page import page, wants_part
 from zelfsamen.core.refused import Refused
 from zelfsamen.web.actions.turns import take_turn
 from zelfsamen.web.limits import LIMITS, OPENED_BY_LINK, Limit, asker
 from zelfsamen.web.log import current_request
 
 logger = logging.getLogger("zelfsamen.request")
+SERVER_FAULTS = 500
 Answer = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponse]
 
@@ -32,7 +36,8 @@ def observed(answer: Answer) -> Answer:
             response = answer(request)
             response["X-Request-ID"] = key
             match = request.resolver_match
-            level = logging.ERROR if response.status_code >= 500 else logging.INFO  # noqa: PLR2004 - faults of the server
+            # Style sheets and pictures have no view; a line for each would hide the pages.
+            level = logging.ERROR if response.status_code >= SERVER_FAULTS else logging.INFO if match else logging.DEBUG
             logger.log(level, "%s %s %s", request.method, (match and match.view_name) or "-", response.status_code)
             return response
         finally:
@@ -48,6 +53,20 @@ def not_stored(answer: Answer) -> Answer:
         response = answer(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store, private"
+        return response
+
+    return around
+
+
+def sign_in_as_page(answer: Answer) -> Answer:
+    """Where sign-in has ended and htmx asks for a part, open the whole sign-in page instead of putting it into the part's place."""
+
+    def around(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        place = response.get("Location", "")
+        if wants_part(request) and place.startswith(reverse(settings.LOGIN_URL)):
+            asked_from = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+            response = HttpResponse(status=204, headers={"HX-Redirect": f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': asked_from})}"})
         return response
 
     return around

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
+from allauth.account.utils import perform_login
 from django.conf import settings
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from zelfsamen.web.demo import signed_in_by
@@ -47,5 +48,5 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
     person = signed_in_by(token)
     if person is None:
         raise Http404
-    login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("today")
+    answer: HttpResponse = perform_login(request, person, email_verification="none", redirect_url=reverse("today"))
+    return answer
