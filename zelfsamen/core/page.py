@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+
+from zelfsamen.core.refused import Refused
 
 
 def wants_part(request: HttpRequest) -> bool:
@@ -21,3 +25,19 @@ def page(
     answer = render(request, chosen, context or {}, status=status)
     answer["Vary"] = "HX-Request"
     return answer
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was typed into the form of a page: nothing yet when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def went_through(form: Form, act: Callable[[dict[str, Any]], object]) -> bool:
+    """Carry out an action with what a right form says; a refusal stands in the form, so that nothing that was typed is lost."""
+    if not form.is_valid():
+        return False
+    try:
+        act(form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, f"{refused.sentence} {refused.way_on}".strip())
+    return not form.errors

@@ -11,7 +11,7 @@ from zelfsamen.people.actions.expertise import (
     show_qualification,
 )
 from zelfsamen.people.actions.links import forget_links, mint_link, use_link
-from zelfsamen.people.actions.organisations import add_organisation, edit_organisation, end_representation, represent
+from zelfsamen.people.actions.organisations import add_organisation, add_own_firm, edit_organisation, end_representation, represent
 from zelfsamen.people.actions.persons import become_professional, choose_language, claim, next_number, register
 from zelfsamen.people.actions.private import block, state_expectations, unblock
 from zelfsamen.people.actions.profiles import edit_profile
@@ -21,6 +21,7 @@ from zelfsamen.people.actions.vocabulary import import_esco, load_disciplines
 __all__ = [
     "add_business",
     "add_organisation",
+    "add_own_firm",
     "become_professional",
     "block",
     "change_qualification",

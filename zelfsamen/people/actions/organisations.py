@@ -39,6 +39,17 @@ def add_organisation(name: str, *, details: Mapping[str, str], by: Person, now: 
 
 
 @action
+def add_own_firm(professional: Professional, *, details: Mapping[str, str], by: Person, now: datetime, today: date) -> Representation:
+    """Add a firm and act for it from today."""
+    if professional.person_id != by.pk:
+        raise NotYourOwn
+    rest = {field: value for field, value in details.items() if field != "name"}
+    return represent(
+        add_organisation(details["name"], details=rest, by=by, now=now), professional=professional, by=by, now=now, today=today
+    )
+
+
+@action
 def edit_organisation(organisation: Organisation, *, details: Mapping[str, str], by: Person, now: datetime, today: date) -> Organisation:
     """Change a firm one acts for, or one that was added and has nobody who acts for it."""
     if not Organisation.objects.editable_by(by, today).contains(organisation):

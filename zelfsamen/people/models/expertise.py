@@ -42,7 +42,7 @@ class DisciplineQuerySet(models.QuerySet["Discipline"]):
         """The disciplines that fit what somebody said, the best first."""
         newest = DisciplineName.objects.order_by("-pk").values_list("pk", flat=True).first()
         found = [hit.key for hit in find(phrase, _index((DisciplineName.objects.count(), newest)), limit)] if newest else []
-        rows = {row.key: row for row in self.filter(key__in=found)}
+        rows = {row.key: row for row in self.filter(key__in=found).select_related("broader")}
         return [rows[key] for key in found if key in rows]
 
     def named(self, text: str) -> Discipline | None:

@@ -1,0 +1,1 @@
+"""Forms of people: they validate what was typed and nothing more."""

@@ -1,0 +1,56 @@
+"""What the pages about oneself share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from zelfsamen.core.page import page
+from zelfsamen.people.models import Professional
+from zelfsamen.people.requests import signed_in
+
+P = ParamSpec("P")
+
+
+def of_oneself(view: Callable[Concatenate[HttpRequest, Professional, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page about the professional who is signed in; who has no profile yet first begins one."""
+
+    def around(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        me = Professional.objects.of(signed_in(request))
+        return redirect("welcome") if me is None else view(request, me, *args, **kwargs)
+
+    around.__name__ = view.__name__
+    return around
+
+
+def acting(request: HttpRequest) -> dict[str, Any]:
+    """Who acts and when, as actions ask for it."""
+    return {"by": signed_in(request), "now": timezone.now()}
+
+
+def done(request: HttpRequest, sentence: str | Promise, to: str, *args: object) -> HttpResponse:
+    """Say what is so now, and go to the page that shows it."""
+    messages.success(request, str(sentence))
+    return redirect(to, *args)
+
+
+def trail(title: object) -> list[dict[str, object]]:
+    """Where a page below one's own hangs."""
+    return [{"url": reverse("people:me"), "label": _("Me")}, {"label": title}]
+
+
+def form_page(
+    request: HttpRequest, form: Form, *, title: str | Promise, back: str = "people:me", template: str = "people/form.html", **more: Any
+) -> HttpResponse:
+    """A page with one form; 422 when something in it has to be mended."""
+    told = {"form": form, "title": title, "back": back, "crumbs": trail(title), **more}
+    return page(request, template, told, status=422 if form.errors else 200)
