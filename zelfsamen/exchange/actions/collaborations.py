@@ -105,7 +105,9 @@ class CollaborationWriter:
                 )
                 shares.new.append(share)
             else:
-                share = same.pop(0)
+                # Several rows of one person in one discipline are told apart only by their hours.
+                share = next((other for other in same if other.hours == row.hours), same[0])
+                same.remove(share)
                 self._correct(share, row, shares)
             shares.all[work.pk].append(share)
         for share in (share for group in waiting.values() for share in group):
