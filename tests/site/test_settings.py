@@ -1,6 +1,7 @@
 """Production refuses to start with an unsafe value, in one sentence that says which."""
 
 import os
+import re
 import runpy
 from pathlib import Path
 
@@ -75,6 +76,8 @@ def test_production_does_not_start_without(started, name):
         ("ZELFSAMEN_MAIL_URL", "console:"),
         ("ZELFSAMEN_MAIL_URL", "mail.example"),
         ("ZELFSAMEN_MAIL_URL", "smtp://mail.example?tls=no"),
+        ("ZELFSAMEN_OLD_SECRET_KEYS", "secret"),
+        ("ZELFSAMEN_MAIL_FROM", "zelfsamen"),
         ("ZELFSAMEN_PROXIES", "many"),
         ("ZELFSAMEN_PROXIES", "-1"),
         ("ZELFSAMEN_DEBUG", "yes"),
@@ -124,3 +127,13 @@ def test_no_page_may_run_or_show_what_is_not_ours(started):
     policy = started(**SAFE)["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
     assert policy["default-src"] == ["'none'"]
     assert {source for sources in policy.values() for source in sources} == {"'none'", "'self'"}
+
+
+def test_every_variable_is_written_down():
+    root = SETTINGS.parents[2]
+    read = set()
+    for file in [*SETTINGS.parent.glob("*.py"), *(root / "script").glob("**/*")]:
+        if file.is_file() and "__pycache__" not in file.parts:
+            read |= set(re.findall(r"\b(?:ZELFSAMEN_[A-Z_]+|DATABASE_URL)\b", file.read_text(encoding="utf-8")))
+    told = set(re.findall(r"`(ZELFSAMEN_[A-Z_]+|DATABASE_URL)`", (root / "docs" / "settings.md").read_text(encoding="utf-8")))
+    assert read == told

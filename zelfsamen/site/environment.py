@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -114,7 +115,16 @@ FEWEST_SIGNS = 10
 
 def secret(name: str) -> str:
     """A long random text that signs sessions and links."""
-    value = required(name, unsafe=("changeme", "secret", "not-secret"))
+    return hard_to_guess(name, required(name, unsafe=("changeme", "secret", "not-secret")))
+
+
+def old_secrets(name: str, *, production: bool) -> list[str]:
+    """Earlier secrets that still open what they locked: whoever guesses one signs as well as with the newest."""
+    return [hard_to_guess(name, value) if production else value for value in listed(name)]
+
+
+def hard_to_guess(name: str, value: str) -> str:
+    """The same text, once it is long and varied enough."""
     if len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_SIGNS:
         raise Misconfigured(
             f"{name} is easy to guess: shorter than {SHORTEST_SECRET} characters or hardly any different ones. Make a long random one."
@@ -130,6 +140,14 @@ def safe_address(name: str, hosts: list[str]) -> str:
         raise Misconfigured(f"{name} does not begin with https://. Sign-in and mailed links need a safe connection.")
     if parts.path or not any(parts.hostname == host or (host.startswith(".") and f".{parts.hostname}".endswith(host)) for host in hosts):
         raise Misconfigured(f"{name} must name one of the hosts in ZELFSAMEN_HOSTS, without a path after it.")
+    return value
+
+
+def sender(name: str) -> str:
+    """Who mail comes from: `Name <address>` or an address alone."""
+    value = required(name)
+    if "@" not in parseaddr(value)[1]:
+        raise Misconfigured(f"{name} is {value!r}, which holds no mail address. Write Name <address>.")
     return value
 
 

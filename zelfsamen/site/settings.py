@@ -9,7 +9,20 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.site.environment import Misconfigured, data_folder, database, listed, mail, required, safe_address, safe_hosts, secret, whole
+from zelfsamen.site.environment import (
+    Misconfigured,
+    data_folder,
+    database,
+    listed,
+    mail,
+    old_secrets,
+    required,
+    safe_address,
+    safe_hosts,
+    secret,
+    sender,
+    whole,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ("development", "test", "demo", "production")
@@ -25,7 +38,7 @@ if DEBUG and ENV != "development":
 DATA = data_folder(PACKAGE.parent)
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
 SECRET_KEY = secret("ZELFSAMEN_SECRET_KEY") if PRODUCTION else os.environ.get("ZELFSAMEN_SECRET_KEY", "not-secret")
-SECRET_KEY_FALLBACKS = listed("ZELFSAMEN_OLD_SECRET_KEYS")
+SECRET_KEY_FALLBACKS = old_secrets("ZELFSAMEN_OLD_SECRET_KEYS", production=PRODUCTION)
 ALLOWED_HOSTS = (
     safe_hosts("ZELFSAMEN_HOSTS") if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver", *listed("ZELFSAMEN_HOSTS")]
 )
@@ -190,7 +203,7 @@ EMAIL = (
 )
 globals().update(EMAIL)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
-    required("ZELFSAMEN_MAIL_FROM") if PRODUCTION else os.environ.get("ZELFSAMEN_MAIL_FROM", "zelfsamen <zelfsamen@localhost>")
+    sender("ZELFSAMEN_MAIL_FROM") if PRODUCTION else os.environ.get("ZELFSAMEN_MAIL_FROM", "zelfsamen <zelfsamen@localhost>")
 )
 OPERATOR_EMAILS = listed("ZELFSAMEN_OPERATORS")
 LETTER_LEASE = timedelta(minutes=5)

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from zelfsamen.core.models import Record
-from zelfsamen.people.actions import forget_links
+from zelfsamen.networks.actions import expire_invitations
+from zelfsamen.people.actions import forget_links, relink_circles_daily
 from zelfsamen.web.actions import outbox
 from zelfsamen.web.actions.tidying import forget_demo_mail, forget_letters, forget_sessions
 from zelfsamen.web.actions.turns import forget_turns
@@ -23,7 +24,15 @@ logger = logging.getLogger("zelfsamen.worker")
 Clock = Callable[[], datetime]
 
 # Each is an action that takes `now`: apps that have something that ends add theirs.
-ENDINGS: tuple[Callable[..., object], ...] = (forget_links, forget_turns, forget_letters, forget_sessions, forget_demo_mail)
+ENDINGS: tuple[Callable[..., object], ...] = (
+    forget_links,
+    forget_turns,
+    forget_letters,
+    forget_sessions,
+    forget_demo_mail,
+    expire_invitations,
+    relink_circles_daily,
+)
 UNWRITABLE_AFTER = timedelta(days=2)
 MOST_AT_ONCE = 500
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import operator
+from zelfsamen.web.mail import networks, operator
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
 
-LETTERS: Mapping[str, Letters] = {**operator.LETTERS}
+LETTERS: Mapping[str, Letters] = {**operator.LETTERS, **networks.LETTERS}
 
 
 def drafts_of(record: Record) -> list[Draft]:
