@@ -60,7 +60,7 @@ def zipped(place: Path, members: dict[str, str | bytes] | None = None, *, change
 
 
 def professional(id_: str = "p4", **cells: str) -> str:
-    names = "name,email,headline,place,country,languages,hours_per_week,hourly_rate_eur,expertise".split(",")
+    names = ["name", "email", "headline", "place", "country", "languages", "hours_per_week", "hourly_rate_eur", "expertise"]
     return ",".join([id_, *(cells.get(name, "Jan" if name == "name" else "") for name in names)])
 
 

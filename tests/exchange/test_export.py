@@ -74,7 +74,9 @@ def awkward(db) -> None:
     network = Network.objects.create(slug="x", name="@home", purpose="a\nb", circle=Circle.objects.create(kind="network"))
     for person in (people[0], people[-1]):
         Membership.objects.create(network=network, professional=person)
-    work = Collaboration.objects.create(name="+1", lead=people[-1], circle=Circle.objects.create(kind="collaboration"), ended_on=date(2020, 1, 1))
+    work = Collaboration.objects.create(
+        name="+1", lead=people[-1], circle=Circle.objects.create(kind="collaboration"), ended_on=date(2020, 1, 1)
+    )
     for person, hours in zip([*people[:3], people[0], people[-1]], ["10", "9.5", None, "100", "1"], strict=True):
         Participation.objects.create(collaboration=work, professional=person, hours=hours and Decimal(hours), discipline=discipline)
     Tie.objects.create(giver=people[0], receiver=people[1], kind="knows")
@@ -162,8 +164,12 @@ def worlds(draw: st.DrawFn) -> dict[str, str]:
         "professionals": [[key, draw(TEXT), "", draw(TEXT), "", "", "", "", "", ""] for key in ids],
         "networks": [["n", draw(TEXT), "", draw(TEXT), "", ""]],
         "memberships": [["n", key, str(draw(DAY) or ""), ""] for key in draw(st.sets(one))],
-        "collaborations": [["c", draw(TEXT), "n", draw(one), "", *("" if day is None else str(day) for day in sorted([draw(DAY), None], key=str))]],
-        "participations": [["c", draw(one), draw(st.sampled_from(["", "a", "b"])), str(draw(HOURS) or "")] for _row in range(draw(st.integers(0, 5)))],
+        "collaborations": [
+            ["c", draw(TEXT), "n", draw(one), "", *("" if day is None else str(day) for day in sorted([draw(DAY), None], key=str))]
+        ],
+        "participations": [
+            ["c", draw(one), draw(st.sampled_from(["", "a", "b"])), str(draw(HOURS) or "")] for _row in range(draw(st.integers(0, 5)))
+        ],
         "ties": [[ids[0], key, "knows", "", ""] for key in draw(st.sets(one)) - {ids[0]}],
     }
     return {name: SMALL[f"{name}.csv"].partition("\n")[0] + "\n" + "".join(map(line_of, rows)) for name, rows in tables.items()}

@@ -11,7 +11,7 @@ from zelfsamen.collaborations.models import Collaboration, Participation
 from zelfsamen.core.models import Record
 from zelfsamen.exchange.actions import BadPackage, State
 from zelfsamen.networks.models import Membership, Network
-from zelfsamen.people.models import CircleMember, Discipline, DisciplineName, Expertise, ExpectationProfile, Person, Professional
+from zelfsamen.people.models import CircleMember, Discipline, DisciplineName, ExpectationProfile, Expertise, Person, Professional
 from zelfsamen.people.rules.names import sort_key
 from zelfsamen.trust.models import Edge, Evidence, Tie
 
@@ -76,7 +76,13 @@ def test_a_dissolved_network_ends_its_circle(take, small):
 def test_addresses_of_networks_are_unique_and_no_page_of_their_own(take, small):
     lines = with_line("networks", "n3,De Associatie,,,,", "n4,New,,,,", "n5,北京,,,,")
     take(small(**lines))
-    assert list(Network.objects.order_by("key").values_list("slug", flat=True)) == ["de-associatie", "oud", "de-associatie-2", "new-2", "network"]
+    assert list(Network.objects.order_by("key").values_list("slug", flat=True)) == [
+        "de-associatie",
+        "oud",
+        "de-associatie-2",
+        "new-2",
+        "network",
+    ]
 
 
 def test_a_collaboration_has_a_circle_of_its_people(world):

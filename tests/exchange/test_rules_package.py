@@ -96,7 +96,9 @@ def test_all_faults_of_all_files_are_told_in_order(tmp_path: Path):
 
 
 def test_what_points_to_a_row_with_a_fault_is_no_fault_as_well(tmp_path: Path):
-    place = folder(tmp_path / "w", **with_line("professionals", "p4,Zo\xeb".encode("latin-1"), "p5,short"), **with_line("ties", "p4,p5,knows,,"))
+    place = folder(
+        tmp_path / "w", **with_line("professionals", "p4,Zo\xeb".encode("latin-1"), "p5,short"), **with_line("ties", "p4,p5,knows,,")
+    )
     assert codes(place) == [Code.ENCODING, Code.RAGGED]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import F, Model, Q
+from django.db.models import Model, Q
 
 from zelfsamen.collaborations.models import Collaboration, Participation
 from zelfsamen.core.amounts import plain_euros, plain_hours
@@ -95,8 +95,12 @@ class World:
 
     def participations(self) -> Iterator[Cells]:
         for ids in self._works.chunks():
-            rows = Participation.objects.filter(collaboration__in=ids).values_list("collaboration", "professional", "discipline__key", "hours")
-            found = [(ids[work], self._people.get(person), key or "", hours) for work, person, key, hours in rows if self._people.get(person)]
+            rows = Participation.objects.filter(collaboration__in=ids).values_list(
+                "collaboration", "professional", "discipline__key", "hours"
+            )
+            found = [
+                (ids[work], self._people.get(person), key or "", hours) for work, person, key, hours in rows if self._people.get(person)
+            ]
             # By the number of hours and not by its digits; unknown hours first.
             found.sort(key=lambda row: (*row[:3], -1 if row[3] is None else row[3]))
             yield from ((*row[:3], _hours(row[3])) for row in found)
@@ -120,9 +124,9 @@ class World:
 
 def _skills(people: dict[UUID, str]) -> dict[UUID, list[str]]:
     skills: dict[UUID, list[str]] = defaultdict(list)
-    rows = Expertise.objects.filter(professional__in=people).annotate(key=F("discipline__key"))
-    for skill in sorted(rows, key=lambda row: (row.position, row.key)):
-        skills[skill.professional_id].append(f"{skill.key}:{skill.level}")
+    rows = Expertise.objects.filter(professional__in=people).values_list("position", "discipline__key", "level", "professional")
+    for _position, key, level, person in sorted(rows):
+        skills[person].append(f"{key}:{level}")
     return skills
 
 

@@ -33,7 +33,7 @@ class Bulk:
         named = [given[name] for name in fields]
         columns = [field.column for field in ([given["id"]] if self._make_key else []) + named + others]
         quote = connection.ops.quote_name
-        self._into = f"{quote(model._meta.db_table)} ({', '.join(quote(column) for column in columns)})"
+        self._into = f"{quote(model._meta.db_table)} ({', '.join(quote(str(column)) for column in columns)})"
         self._places = ", ".join(["%s"] * len(columns))
 
     def insert(self, rows: Iterable[Sequence[Any]]) -> int:

@@ -39,10 +39,10 @@ class CollaborationWriter:
 
     def save(self) -> None:
         """Store all collaborations and participations of the package, with what follows from them."""
-        for shares in self._run.chunks(PARTICIPATIONS, ParticipationRow, 20 * CHUNK):
+        for shares in self._run.chunks(PARTICIPATIONS, 20 * CHUNK):
             for share in shares:
                 self._rows[share.collaboration_id].append(share)
-        for rows in self._run.chunks(COLLABORATIONS, CollaborationRow):
+        for rows in self._run.chunks(COLLABORATIONS):
             self._save(rows)
 
     def _save(self, rows: list[CollaborationRow]) -> None:

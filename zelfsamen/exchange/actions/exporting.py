@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.exchange.actions.refused import FolderInUse, FolderNotWritable
@@ -36,7 +37,8 @@ def export_package(folder: Path, *, by: Person | None, now: datetime) -> Mapping
     finally:
         for left in folder.glob(f"*{_FRESH}") if folder.is_dir() else ():
             left.unlink()
-    record(EXPORT_WRITTEN, at=now, actor=by.pk if by else None, **counts)
+    facts: dict[str, Any] = counts
+    record(EXPORT_WRITTEN, at=now, actor=by.pk if by else None, **facts)
     return counts
 
 

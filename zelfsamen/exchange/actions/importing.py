@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.exchange.actions.collaborations import CollaborationWriter
@@ -36,5 +37,6 @@ def import_package(package: Package, *, by: Person | None, now: datetime, today:
     if run.touched or run.tally[State.NEW] or run.tally[State.CHANGED]:
         rebuild_circle_links(today=today, now=now)
         rebuild_edges(today)
-        record(IMPORTED, at=now, actor=by.pk if by else None, **{state.value: run.tally[state] for state in State})
+        facts: dict[str, Any] = {state.value: run.tally[state] for state in State}
+        record(IMPORTED, at=now, actor=by.pk if by else None, **facts)
     return run.tally

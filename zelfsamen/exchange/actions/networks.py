@@ -35,9 +35,9 @@ class NetworkWriter:
     def save(self) -> None:
         """Store all networks and memberships of the package, and who shares which circle."""
         self._slugs = _TAKEN | set(Network.objects.values_list("slug", flat=True))
-        for networks in self._run.chunks(NETWORKS, NetworkRow):
+        for networks in self._run.chunks(NETWORKS):
             self._save(networks)
-        for members in self._run.chunks(MEMBERSHIPS, MembershipRow, 10 * CHUNK):
+        for members in self._run.chunks(MEMBERSHIPS, 10 * CHUNK):
             self._save_members(members)
         for touched in in_chunks(sorted(self._touched), CHUNK):
             self._save_circles(touched)

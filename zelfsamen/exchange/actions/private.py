@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.exchange.actions.bulk import Bulk
-from zelfsamen.exchange.actions.run import CHUNK, Run, State
+from zelfsamen.exchange.actions.run import Run, State
 from zelfsamen.exchange.rules.layout import COMMITMENTS, EXPECTATIONS, CommitmentRow, ExpectationRow
 from zelfsamen.people.models import ExpectationProfile
 
@@ -23,9 +23,9 @@ class PrivateWriter:
 
     def save(self) -> None:
         """Store both files, where the package has them."""
-        for wishes in self._run.chunks(EXPECTATIONS, ExpectationRow):
+        for wishes in self._run.chunks(EXPECTATIONS):
             self._save_expectations(wishes)
-        for hours in self._run.chunks(COMMITMENTS, CommitmentRow):
+        for hours in self._run.chunks(COMMITMENTS):
             self._save_commitments(hours)
 
     def _save_expectations(self, rows: list[ExpectationRow]) -> None:

@@ -27,7 +27,7 @@ class ProfessionalWriter:
     def save(self) -> None:
         """Store all professionals of the package and remember which id is whom."""
         self._number = next_number()
-        for rows in self._run.chunks(PROFESSIONALS, ProfessionalRow):
+        for rows in self._run.chunks(PROFESSIONALS):
             self._save(rows)
 
     def _save(self, rows: list[ProfessionalRow]) -> None:
@@ -86,15 +86,17 @@ class ProfessionalWriter:
         known: dict[UUID, dict[UUID, Expertise]] = defaultdict(dict)
         for skill in Expertise.objects.filter(professional__in=old) if old else ():
             known[skill.professional_id][skill.discipline_id] = skill
-        new, changed, gone = [], [], []
+        new: list[tuple[UUID, UUID, int, int]] = []
+        changed: list[Expertise] = []
+        gone: list[Expertise] = []
         for row in rows:
             person = self._run.people[row.id]
             mine = known.pop(person, {})
             for position, (key, level) in enumerate(row.expertise):
-                skill = mine.pop(self._run.disciplines[key], None)
-                if skill is None:
-                    new.append((person, self._run.disciplines[key], level, position))
-                elif (skill.level, skill.position) != (level, position):
+                discipline = self._run.disciplines[key]
+                if discipline not in mine:
+                    new.append((person, discipline, level, position))
+                elif ((skill := mine.pop(discipline)).level, skill.position) != (level, position):
                     skill.level, skill.position = level, position
                     changed.append(skill)
             gone += mine.values()

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
 
 from zelfsamen.exchange.rules.chunks import in_chunks
-from zelfsamen.exchange.rules.layout import Row, Table
+from zelfsamen.exchange.rules.layout import Table
 from zelfsamen.exchange.rules.package import Package
 
 M = TypeVar("M", bound=models.Model)
-R = TypeVar("R")
 
 CHUNK = 500
 LONG_AGO = date(1900, 1, 1)
@@ -54,9 +53,9 @@ class Run:
         """Note what was done with rows."""
         self.tally[state] += number
 
-    def chunks(self, table: Table, row: type[R], size: int = CHUNK) -> Iterator[list[R]]:
-        """The rows of a table in pieces."""
-        return cast("Iterator[list[R]]", in_chunks(cast("Iterable[Row]", self.package.rows(table)), size))
+    def chunks(self, table: Table, size: int = CHUNK) -> Iterator[list[Any]]:
+        """The rows of a table in pieces; which kind of row they are follows from the table."""
+        return in_chunks(self.package.rows(table), size)
 
     def fresh(self, model: type[models.Model]) -> bool:
         """True when the table was empty before this import wrote its first row, so that nothing needs to be looked up."""

@@ -18,7 +18,7 @@ class TieWriter:
 
     def save(self) -> None:
         """Store all ties of the package."""
-        for rows in self._run.chunks(TIES, TieRow, 4 * CHUNK):
+        for rows in self._run.chunks(TIES, 4 * CHUNK):
             self._save(rows)
 
     def _save(self, rows: list[TieRow]) -> None:

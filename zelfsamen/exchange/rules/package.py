@@ -119,14 +119,7 @@ class _Check:
                 self._unreadable.add(table.name)
             return
         reader = TableReader(table, package.source, path, self._faults)
-        after = self._after.get(table.name, _nothing)
-        pointing = [(place, column.name, column.points_to) for place, column in enumerate(table.columns, 1) if column.points_to]
-        for row in reader.rows(self._remember(table, path)):
-            for place, column, target in pointing:
-                self._follow(row, place, column, target, path)
-            after(row, path)
-            if self._as_of and (starts := starts_of(row)) and starts > self._as_of:
-                package.later += 1
+        self._read(table, reader)
         if table.keyed:
             for key in reader.broken:
                 self._ids[table.name].setdefault(key, 0)
@@ -136,6 +129,17 @@ class _Check:
             self._unreadable.add(table.name)
         package.counts[table.name] = reader.count
         package.extra[path] = reader.extra
+
+    def _read(self, table: Table, reader: TableReader) -> None:
+        path = reader.path
+        after = self._after.get(table.name, _nothing)
+        pointing = [(place, column.name, column.points_to) for place, column in enumerate(table.columns, 1) if column.points_to]
+        for row in reader.rows(self._remember(table, path)):
+            for place, column, target in pointing:
+                self._follow(row, place, column, target, path)
+            after(row, path)
+            if self._as_of and (starts := starts_of(row)) and starts > self._as_of:
+                self._package.later += 1
 
     def _remember(self, table: Table, path: str) -> Callable[[int, str], None] | None:
         """What notes each key of a table, and says so when it is there for the second time."""

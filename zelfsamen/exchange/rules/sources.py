@@ -136,4 +136,10 @@ def _below_top_folder(members: dict[str, zipfile.ZipInfo]) -> dict[str, zipfile.
 def fits_inside(name: str) -> bool:
     """True when a relative path names a file inside the package."""
     path = PurePosixPath(name)
-    return bool(name) and not path.is_absolute() and ".." not in path.parts and not re.search(r"[\\\0:]", name) and os.path.normpath(name) == name
+    return (
+        bool(name)
+        and not path.is_absolute()
+        and ".." not in path.parts
+        and not re.search(r"[\\\0:]", name)
+        and os.path.normpath(name) == name
+    )

@@ -14,7 +14,6 @@ from zelfsamen.exchange.rules.layout import (
     CommitmentRow,
     MembershipRow,
     NetworkRow,
-    ParticipationRow,
     Row,
     Table,
     TieRow,
@@ -84,9 +83,9 @@ class TableReader:
         if not good:
             return None
         row = self.table.row(line, *values)
-        contradictions = list(_contradictions(row))
-        for name, bad in contradictions:
-            self._faults.add(self.path, line, name, bad)
+        contradictions = [*_in_order(row), *_impossible(row)]
+        for name, fault in contradictions:
+            self._faults.add(self.path, line, name, fault)
         return None if contradictions else row
 
 
@@ -98,35 +97,35 @@ def _value(column: Column, cell: str) -> Any:
     return column.empty
 
 
-def _contradictions(row: Row) -> Iterator[tuple[str, Bad]]:
-    """What cannot be true within one row: a period that ends before it begins, a tie with oneself."""
-    if isinstance(row, ParticipationRow):
-        return
-    if isinstance(row, MembershipRow):
-        yield from _in_order("since", row.since, "until", row.until)
-    elif isinstance(row, CollaborationRow):
-        yield from _in_order("started_on", row.started_on, "ended_on", row.ended_on)
-    elif isinstance(row, NetworkRow):
-        yield from _in_order("founded_on", row.founded_on, "dissolved_on", row.dissolved_on)
-    elif isinstance(row, CommitmentRow):
-        yield from _in_order("starts_on", row.starts_on, "ends_on", row.ends_on)
-        if not row.hours_per_week:
-            yield "hours_per_week", Bad(Code.EMPTY)
-    elif isinstance(row, TieRow):
-        if row.from_id == row.to_id:
-            yield "to_id", Bad(Code.SELF_TIE)
-        if row.kind == "vouches" and row.level is None:
-            yield "level", Bad(Code.LEVEL_MISSING)
+# Which columns of a row say when something began and when it ended.
+_PERIODS: dict[type, tuple[str, str]] = {
+    MembershipRow: ("since", "until"),
+    CollaborationRow: ("started_on", "ended_on"),
+    NetworkRow: ("founded_on", "dissolved_on"),
+    CommitmentRow: ("starts_on", "ends_on"),
+}
 
 
-def _in_order(first: str, start: date | None, last: str, end: date | None) -> Iterator[tuple[str, Bad]]:
-    if start and end and end < start:
-        yield last, Bad(Code.DATE_ORDER, value=end, other=first, start=start)
+def _in_order(row: Row) -> Iterator[tuple[str, Bad]]:
+    """Nothing ends before it begins."""
+    if names := _PERIODS.get(type(row)):
+        first, last = names
+        start, end = getattr(row, first), getattr(row, last)
+        if start and end and end < start:
+            yield last, Bad(Code.DATE_ORDER, value=end, other=first, start=start)
+
+
+def _impossible(row: Row) -> Iterator[tuple[str, Bad]]:
+    """What else cannot be true within one row: a tie with oneself, a vouch without a level, hours that are none."""
+    if isinstance(row, CommitmentRow) and not row.hours_per_week:
+        yield "hours_per_week", Bad(Code.EMPTY)
+    if isinstance(row, TieRow) and row.from_id == row.to_id:
+        yield "to_id", Bad(Code.SELF_TIE)
+    if isinstance(row, TieRow) and row.kind == "vouches" and row.level is None:
+        yield "level", Bad(Code.LEVEL_MISSING)
 
 
 def starts_of(row: Row) -> date | None:
     """The day on which what a row tells begins, where it has one."""
-    for name in ("since", "started_on", "founded_on", "starts_on"):
-        if hasattr(row, name):
-            return cast("date | None", getattr(row, name))
-    return None
+    name = "since" if isinstance(row, TieRow) else _PERIODS.get(type(row), ("",))[0]
+    return cast("date | None", getattr(row, name)) if name else None
