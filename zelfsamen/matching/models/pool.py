@@ -20,7 +20,7 @@ from zelfsamen.matching.models.needs import Seat
 from zelfsamen.matching.models.shown import hidden_from, nothing_hidden
 from zelfsamen.matching.rules.pool import NO, UNKNOWN, YES
 from zelfsamen.matching.rules.weights import DIMENSIONS
-from zelfsamen.people.models import Block, ExpectationProfile, Expertise, Professional, Qualification
+from zelfsamen.people.models import Block, Discipline, ExpectationProfile, Expertise, Professional, Qualification
 from zelfsamen.people.models.batches import in_batches
 from zelfsamen.people.rules.places import distance_km, dutch_places
 from zelfsamen.people.rules.visibility import expertise_item
@@ -124,7 +124,7 @@ def build_pool(question: PoolQuestion, graph: Graph | None = None) -> Gathered:
     """Gather the people who may fill a role of the need: reachable from the lead, with the discipline at the level; and the lead."""
     need, lead = question.need, question.lead
     graph = graph or graph_of(question.as_of)
-    reach = graph.reach(lead.number, question.as_of, holding=[(role.discipline, role.level) for role in need.roles])
+    reach = graph.reach(lead.number, question.as_of)
     levels = _levels(question, reach)
     rows = list(_people({lead.pk, *levels}))
     keys = [row[1] for row in rows]
@@ -166,16 +166,27 @@ def _levels(question: PoolQuestion, reach: Reach) -> dict[UUID, list[int]]:
 
 def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[UUID, str, int]]:
     """Give (professional, discipline, level) of what the need asks; somebody's private contacts only for their owner."""
-    wanted = Q(pk__in=[])
-    for role in question.need.roles:
-        wanted |= Q(discipline__key=role.discipline, level__gte=1 if question.wide else role.level)
-    own = Q(professional__owner=question.lead.person_id) if question.lead.person_id else Q()
-    rows = Expertise.objects.filter(wanted, Q(professional__owner=None) | own).values_list("professional", "discipline__key", "level")
+    rows = Expertise.objects.filter(_asked(question)).values_list("professional", "discipline__key", "level")
     if question.wide:
-        yield from rows
+        own = Q(professional__owner=question.lead.person_id) if question.lead.person_id else Q(pk__in=[])
+        yield from rows.filter(Q(professional__owner=None) | own)
         return
     for some in in_batches([*reach.numbers.tolist(), question.lead.number]):
-        yield from rows.filter(professional__number__in=some)
+        own = Q(owner=question.lead.person_id) if question.lead.person_id else Q(pk__in=[])
+        people = Professional.objects.filter(Q(owner=None) | own, number__in=some).values_list("pk", flat=True)
+        yield from rows.filter(professional__in=list(people))
+
+
+def _asked(question: PoolQuestion) -> Q:
+    """Say which expertise a need asks for: each discipline from the lowest level asked, or from the first where the question is wide."""
+    least: dict[str, int] = {}
+    for role in question.need.roles:
+        least[role.discipline] = 1 if question.wide else min(role.level, least.get(role.discipline, role.level))
+    keys = dict(Discipline.objects.filter(key__in=least).values_list("key", "pk"))
+    wanted = Q(pk__in=[])
+    for key, level in least.items():
+        wanted |= Q(discipline=keys.get(key), level__gte=level)
+    return wanted
 
 
 def _people(keys: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:

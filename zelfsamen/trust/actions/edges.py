@@ -90,7 +90,8 @@ def rebuild_edges(today: date | None = None) -> int:
         cursor.execute(SUMMED.format(columns=", ".join(COLUMNS), **dates), values)
         cursor.execute(LATEST.format(**dates), {"day": day})
         latest = cursor.fetchone()[0] or 0
-        cursor.execute("ANALYZE trust_edge")
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE trust_edge")
     built = _built()
     built.valid_from, built.version = latest, built.version + 1
     built.save()

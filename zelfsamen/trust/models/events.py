@@ -128,7 +128,7 @@ class EventTies:
 class EventGraph:
     """The graph as the events tell it."""
 
-    def reach(self, number: int, as_of: date, *, holding: Sequence[tuple[str, int]] | None = None) -> Reach:  # noqa: ARG002 - may be left out
+    def reach(self, number: int, as_of: date) -> Reach:
         """Give who is within three ties of a professional."""
         return reach(EventTies(as_of), number)
 

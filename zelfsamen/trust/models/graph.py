@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from django.conf import settings
+from django.db import connection
 
+from zelfsamen.trust.models.dialect import rare
 from zelfsamen.trust.models.edges import Edge, EdgesBuilt
 from zelfsamen.trust.models.events import EventGraph
-from zelfsamen.trust.models.graph_sql import AMONG, HOLDING, MEMBERS, REACH
+from zelfsamen.trust.models.graph_sql import AMONG, MEMBERS, PASSING, REACH, STRONG
 from zelfsamen.trust.models.reading import columns, listed, rows_of, values_of
 from zelfsamen.trust.models.snapshot import HEAD, Snapshot, SnapshotGraph
 from zelfsamen.trust.rules.among import Directed, TiesAmong, among
@@ -27,11 +29,8 @@ if TYPE_CHECKING:
 class Graph(Protocol):
     """The ties of all people as of a day."""
 
-    def reach(self, number: int, as_of: date, *, holding: Sequence[tuple[str, int]] | None = None) -> Reach:
-        """Give who is within three ties of a professional.
-
-        With `holding` (key of a discipline, least level) people who hold none of these may be left out.
-        """
+    def reach(self, number: int, as_of: date) -> Reach:
+        """Give who is within three ties of a professional."""
 
     def ties_among(self, numbers: Sequence[int] | Ints, as_of: date) -> TiesAmong:
         """Give how these professionals are tied to each other."""
@@ -75,16 +74,10 @@ def _opened(folder: Path, _written: int) -> Snapshot | None:
 class SqlGraph:
     """The graph as the edge table holds it, asked in one query per question; the same SQL for both databases."""
 
-    def reach(self, number: int, as_of: date, *, holding: Sequence[tuple[str, int]] | None = None) -> Reach:
+    def reach(self, number: int, as_of: date) -> Reach:
         """Give who is within three ties of a professional."""
-        values = values_of(as_of) | {"lead": number}
-        where = ""
-        if holding is not None:
-            terms = [f"(field.key = %(key{place})s AND held.level >= %(level{place})s)" for place in range(len(holding))]
-            for place, (key, level) in enumerate(holding):
-                values |= {f"key{place}": key, f"level{place}": level}
-            where = HOLDING.format(" OR ".join(terms) or "1 = 0")
-        rows = rows_of(REACH.format(holding=where), values)
+        sql = REACH.format(strong=rare(connection, STRONG), passing=rare(connection, PASSING))
+        rows = rows_of(sql, values_of(as_of) | {"lead": number})
         return gathered(number, levels_of(rows))
 
     def ties_among(self, numbers: Sequence[int] | Ints, as_of: date) -> TiesAmong:

@@ -28,17 +28,19 @@ def _further(level: int, start: str) -> str:
     return f"""
 h{level} AS (
   SELECT e.dst AS id, f.t * %(further)s * ({TRUST}) AS t, f.id AS before
-  FROM {start} f CROSS JOIN trust_edge e WHERE e.src = f.id AND f.t * %(further)s >= %(least)s
+  FROM {start} f CROSS JOIN trust_edge e WHERE e.src = f.id AND {{strong}}
   UNION ALL
   SELECT colleague.number, f.t * %(further)s * %(same_network)s, f.id
   FROM {start} f CROSS JOIN people_professional giver {COLLEAGUES}
-  AND giver.number = f.id AND f.t * %(further)s * %(same_network)s >= %(least)s
+  AND giver.number = f.id AND {{passing}}
 ),
 f{level} AS MATERIALIZED (
   SELECT id, MAX(t) AS t, MAX({PACKED}) AS packed FROM h{level} WHERE t >= %(least)s AND id <> %(lead)s GROUP BY id
 )"""
 
 
+STRONG = "f.t * %(further)s >= %(least)s"
+PASSING = "f.t * %(further)s * %(same_network)s >= %(least)s"
 REACH = f"""
 WITH h1 AS (
   SELECT e.dst AS id, {TRUST} AS t FROM trust_edge e WHERE e.src = %(lead)s
@@ -49,13 +51,10 @@ f1 AS MATERIALIZED (SELECT id, MAX(t) AS t FROM h1 WHERE t >= %(least)s AND id <
 {_further(2, "f1")},
 x2 AS MATERIALIZED (SELECT f2.id, f2.t FROM f2 LEFT JOIN f1 ON f1.id = f2.id WHERE f1.t IS NULL OR f2.t > f1.t),
 {_further(3, "x2")}
-SELECT 1, id, t, 0 FROM f1 {{holding}}
+SELECT 1, id, t, 0 FROM f1
 UNION ALL SELECT 2, id, t, packed FROM f2
-UNION ALL SELECT 3, id, t, packed FROM f3 {{holding}}
+UNION ALL SELECT 3, id, t, packed FROM f3
 """
-HOLDING = """WHERE id IN (
-  SELECT holder.number FROM people_expertise held JOIN people_discipline field ON field.id = held.discipline_id
-  JOIN people_professional holder ON holder.id = held.professional_id WHERE {0})"""
 AMONG = f"""
 SELECT e.src, e.dst, {TRUST}, CASE WHEN e.worked = 1 THEN 2 WHEN {EVIDENT} THEN 1 ELSE 0 END
 FROM trust_edge e WHERE e.src IN ({{numbers}}) AND + e.dst IN ({{numbers}}) AND ({EVIDENT} OR e.knows = 1)

@@ -177,7 +177,7 @@ class SnapshotGraph:
             raise StaleSnapshotError
         return SnapshotTies(self.snapshot, as_of)
 
-    def reach(self, number: int, as_of: date, *, holding: Sequence[tuple[str, int]] | None = None) -> Reach:  # noqa: ARG002 - may be left out
+    def reach(self, number: int, as_of: date) -> Reach:
         """Give who is within three ties of a professional."""
         return reach(self._ties(as_of), number)
 
