@@ -2,7 +2,14 @@
 
 from zelfsamen.people.actions.accounts import erase_account
 from zelfsamen.people.actions.businesses import add_business, choose_business, edit_business, remove_business, remove_logo, set_logo
-from zelfsamen.people.actions.circles import close_circle, join_circle, leave_circle, open_circle, rebuild_circle_links
+from zelfsamen.people.actions.circles import (
+    close_circle,
+    join_circle,
+    leave_circle,
+    open_circle,
+    rebuild_circle_links,
+    relink_circles_daily,
+)
 from zelfsamen.people.actions.expertise import (
     change_qualification,
     remove_expertise,
@@ -44,6 +51,7 @@ __all__ = [
     "open_circle",
     "rebuild_circle_links",
     "register",
+    "relink_circles_daily",
     "remove_business",
     "remove_expertise",
     "remove_logo",

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.core.actions import Verb, action, record
+from zelfsamen.core.models import Record
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import Circle, CircleLink, CircleMember, Person, Professional
 from zelfsamen.people.models.batches import in_batches
@@ -19,6 +21,7 @@ OPENED = Verb("people.circle_opened", "kind")
 JOINED = Verb("people.circle_joined")
 LEFT = Verb("people.circle_left")
 CLOSED = Verb("people.circle_closed")
+CHECKED = Verb("people.circle_links_checked")
 RELINKED = Verb("people.circle_links_rebuilt", "made", "dropped")
 
 UNKNOWN_START = date(1900, 1, 1)
@@ -99,6 +102,17 @@ def rebuild_circle_links(*, today: date, now: datetime) -> int:
     if made or dropped:
         record(RELINKED, at=now, made=made, dropped=dropped)
     return CircleLink.objects.count()
+
+
+@action
+def relink_circles_daily(*, now: datetime) -> bool:
+    """Rebuild the links on the first call of a day, for times that ended or began overnight; True when it was done."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if Record.objects.filter(verb=CHECKED.name, at__gte=midnight).exists():
+        return False
+    rebuild_circle_links(today=midnight.date(), now=now)
+    record(CHECKED, at=now)
+    return True
 
 
 def _refuse_private(people: Iterable[Professional]) -> None:

@@ -82,7 +82,7 @@ def _told(record: Record, kind: str, say: Callable[[dict[str, str]], Content]) -
 
 
 def _invitation(record: Record) -> Invitation | None:
-    return Invitation.objects.filter(pk=record.subject).select_related("network", "by__person").first()
+    return Invitation.objects.filter(pk__in=[record.subject]).select_related("network", "by__person").first()
 
 
 LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {INVITED.name: invited, ACCEPTED.name: accepted, DECLINED.name: declined}
