@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -13,6 +12,7 @@ from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.exchange.actions.refused import FolderInUse, FolderNotWritable
 from zelfsamen.exchange.models import World
 from zelfsamen.exchange.rules.datapackage import EXPORT, NAME, described
+from zelfsamen.exchange.rules.folders import may_be_filled
 from zelfsamen.exchange.rules.layout import EXPORTED, Table
 from zelfsamen.exchange.rules.writer import write_table
 from zelfsamen.people.models import Person
@@ -27,7 +27,8 @@ def export_package(folder: Path, *, by: Person | None, now: datetime) -> Mapping
 
     The files are put in place together at the end, so that an export that breaks off leaves the earlier one as it was.
     """
-    _refuse_other(folder)
+    if not may_be_filled(folder, (table.file for table in EXPORTED), EXPORT):
+        raise FolderInUse(folder)
     world = World()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,24 +41,6 @@ def export_package(folder: Path, *, by: Person | None, now: datetime) -> Mapping
     facts: dict[str, Any] = counts
     record(EXPORT_WRITTEN, at=now, actor=by.pk if by else None, **facts)
     return counts
-
-
-def _refuse_other(folder: Path) -> None:
-    """Only a new or empty folder, or one with nothing but an earlier export, may be written to."""
-    if not folder.is_dir():
-        return
-    names = {entry.name for entry in folder.iterdir()}
-    ours = {NAME, *(table.file for table in EXPORTED)}
-    if names and not (names <= ours and _is_export(folder / NAME)):
-        raise FolderInUse(folder)
-
-
-def _is_export(file: Path) -> bool:
-    try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(data, dict) and data.get("name") == EXPORT
 
 
 def _write(folder: Path, tables: dict[Table, Iterator[tuple[str, ...]]]) -> dict[str, int]:
