@@ -43,7 +43,7 @@ ALLOWED_HOSTS = (
     safe_hosts("ZELFSAMEN_HOSTS") if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver", *listed("ZELFSAMEN_HOSTS")]
 )
 BASE_URL = (
-    safe_address("ZELFSAMEN_URL", ALLOWED_HOSTS) if PRODUCTION else os.environ.get("ZELFSAMEN_URL", "http://127.0.0.1:8000").rstrip("/")
+    safe_address("ZELFSAMEN_URL", ALLOWED_HOSTS) if PRODUCTION else os.environ.get("ZELFSAMEN_URL", "http://localhost:8000").rstrip("/")
 )
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
 
