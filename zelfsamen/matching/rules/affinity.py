@@ -14,7 +14,7 @@ from zelfsamen.matching.rules.weights import SAME_NETWORK_TIE
 if TYPE_CHECKING:
     from zelfsamen.matching.rules.pool import Floats, Ints, Pool
 
-DENSE = 700
+DENSE = 250
 
 
 @dataclass(slots=True)

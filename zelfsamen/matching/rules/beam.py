@@ -118,7 +118,7 @@ class _Outlook:
         size = np.bitwise_count(mask)
         least = {role: float((cost / size)[who].min()) for role, who in able.items()}
         money = {role: float((board.columns.money / size)[who].min()) for role, who in able.items()}
-        covers = {role: (mask >> role & 1) for role in able}
+        covers = {role: (mask >> role & 1).astype(np.float64) for role in able}
         return cls(
             sum((value * covers[role] for role, value in least.items()), np.zeros(len(mask))),
             sum((value * covers[role] for role, value in money.items()), np.zeros(len(mask))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 LEVEL, HOURS, RATE, LANGUAGE, DISTANCE, BUDGET, REACH = "level", "hours", "rate", "language", "distance", "budget", "reach"
 COMBINATION = "combination"
+PER_PERSON = (
+    *("rows", "may", "capacity", "full_is_fine", "rate", "level", "reach", "opportunities", "waiting_since", "lead_match"),
+    *("lacks_language", "lacks_place", "lacks_shown"),
+)
 SLACK = 1e-9
 
 
@@ -69,11 +73,19 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def few(self, people: Ints) -> Candidates:
+        """Give only some of the people, in this order."""
+        taken = {name: getattr(self, name)[people] for name in PER_PERSON}
+        lead = np.flatnonzero(people == self.lead)
+        affinity = Affinity(self.pool, taken["rows"], self.affinity.table, full=self.affinity.block(people))
+        return replace(self, **taken, lead=int(lead[0]) if len(lead) else -1, affinity=affinity, seated=())
+
 
 def capacities(pool: Pool, rows: Ints) -> Floats:
     """Give the least free hours over the weeks per row, never below 0, the lead's after two hours of steering; nan unknown."""
     least = pool.free[rows].min(axis=1) - STEERING_HOURS * (rows == pool.lead)
-    return np.maximum(least, 0.0)
+    capacity: Floats = np.maximum(least, 0.0)
+    return capacity
 
 
 def role_rules(need: Need, pool: Pool, rows: Ints) -> dict[str, Bools]:
@@ -106,12 +118,19 @@ def shut_out(pool: Pool, rows: Ints) -> Bools:
     return out
 
 
-def find_candidates(need: Need, pool: Pool, relaxed: Relaxed | None = None, seated: tuple[Seated, ...] = ()) -> Candidates:
-    """Apply the hard rules of a need to the pool, one of them let go where `relaxed` says so."""
+def find_candidates(
+    need: Need,
+    pool: Pool,
+    *,
+    relaxed: Relaxed | None = None,
+    seated: tuple[Seated, ...] = (),
+    barred: frozenset[int] = frozenset(),
+) -> Candidates:
+    """Apply the hard rules of a need to the pool, one of them let go where `relaxed` says so; `barred` rows are left out."""
     taken = {role for seat in seated for role in seat.roles}
     least = np.array([99 if place in taken else role.level for place, role in enumerate(need.roles)], np.int8)
     if relaxed is not None and relaxed.rule == LEVEL and relaxed.role is not None:
-        least[relaxed.role] = min(1, least[relaxed.role])
+        least[relaxed.role] = 1
     rows = np.flatnonzero((pool.level >= least).any(axis=1))
     met = role_rules(need, pool, rows)
     met[LEVEL] = pool.level[rows] >= least
@@ -119,7 +138,7 @@ def find_candidates(need: Need, pool: Pool, relaxed: Relaxed | None = None, seat
         met[relaxed.rule] = met[relaxed.rule] | (np.arange(len(need.roles)) == relaxed.role)
     may = np.logical_and.reduce(list(met.values())) & ~shut_out(pool, rows)[:, None]
     holding = np.array([seat.row for seat in seated], np.int64)
-    may[np.isin(rows, holding)] = False
+    may[np.isin(rows, [*holding.tolist(), *barred])] = False
     some = may.any(axis=1) | np.isin(rows, holding)
     absent = holding[~np.isin(holding, rows)]
     rows = np.concatenate([rows[some], absent])

@@ -81,13 +81,14 @@ def possible_masks(candidates: Candidates, free: int) -> list[int]:
 def _fits(candidates: Candidates, mask: int) -> Bools:
     """Mark who may fill a bundle, hours included."""
     inside = [place for place in range(candidates.may.shape[1]) if mask >> place & 1]
-    fits: Bools = candidates.may[:, inside].all(axis=1)
-    over = too_full(candidates, mask) & ~candidates.full_is_fine
+    fits: Bools = np.logical_and.reduce(candidates.may[:, inside], axis=1)
+    over: Bools = too_full(candidates, mask) & ~candidates.full_is_fine
     relaxed = candidates.relaxed
     if relaxed is not None and relaxed.rule == HOURS and relaxed.role in inside:
         others = bundle_hours(candidates, mask & ~(1 << relaxed.role))
-        over &= ~(candidates.capacity > others + SLACK)
-    return fits & ~over
+        over = over & ~(candidates.capacity > others + SLACK)
+    fits &= ~over
+    return fits
 
 
 def build_columns(candidates: Candidates, weights: Weights, free: int) -> Columns:

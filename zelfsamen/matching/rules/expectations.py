@@ -33,14 +33,12 @@ class Profiles:
 
 def _satisfaction(of: Profiles, by: Profiles) -> Floats:
     """Say how far the people of `by` give what those of `of` want, (n, m) in [0, 1]; only a shortfall counts."""
-    matter = np.where(of.filled, of.importance, 0).astype(np.float64)
-    weight = matter @ by.filled.T.astype(np.float64)
+    matter = np.where(of.filled, of.importance, 0).astype(np.float32)
+    full = HIGHEST * (matter @ by.filled.T.astype(np.float32))
     steps = range(1, HIGHEST + 1)
-    asked = np.hstack([np.where(of.wants >= step, matter, 0.0) for step in steps])
-    short = np.hstack([(by.filled & (by.gives < step)).astype(np.float64) for step in steps])
-    shortfall = asked @ short.T
-    nothing_matters = weight == 0
-    satisfied: Floats = 1.0 - shortfall / np.where(nothing_matters, 1.0, HIGHEST * weight)
+    asked = np.hstack([np.where(of.wants >= step, matter, np.float32(0)) for step in steps])
+    short = np.hstack([by.filled & (by.gives < step) for step in steps]).astype(np.float32)
+    satisfied: Floats = 1.0 - np.divide(asked @ short.T, np.maximum(full, 1), dtype=np.float64)
     return satisfied
 
 
@@ -49,12 +47,13 @@ def matches(one: Profiles, other: Profiles) -> Floats:
 
     m = min(sat(i<-j), sat(j<-i)), sat(i<-j) = 1 - sum(importance_i * max(0, wants_i - gives_j)) / (4 * sum(importance_i)), over the
     dimensions that both filled in; without any such dimension 0.6; where nothing matters sat is 1. A shortfall want - give is the sum
-    over the steps 1..4 of [want >= step][give < step], hence one matrix product.
+    over the steps 1..4 of [want >= step][give < step], hence one matrix product
+    (of whole numbers below 400: exact in single precision).
     """
     shape = (len(one.filled), len(other.filled))
     if not one.filled.any() or not other.filled.any():
         return np.full(shape, UNKNOWN_MATCH)
-    common = one.filled.astype(np.float64) @ other.filled.T.astype(np.float64)
+    common = one.filled.astype(np.float32) @ other.filled.T.astype(np.float32)
     forth = _satisfaction(one, other)
     back = forth if one is other else _satisfaction(other, one)
     mutual: Floats = np.minimum(forth, back.T)

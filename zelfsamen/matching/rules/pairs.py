@@ -30,7 +30,7 @@ def blocked_pairs(candidates: Candidates) -> tuple[Ints, Ints]:
 
 def pair_block(candidates: Candidates, weights: Weights, people: Ints) -> Floats:
     """Give what every two of these people cost together, (m, m) millipoints; impossible with oneself and across a block."""
-    cost = pair_terms(*candidates.affinity.block(people), weights).astype(np.float64)
+    cost = pair_terms(*candidates.affinity.block(people), weights)
     at_lead = np.flatnonzero(people == candidates.lead)
     cost[at_lead] = 0.0
     cost[:, at_lead] = 0.0
@@ -58,3 +58,11 @@ def pair_row(candidates: Candidates, weights: Weights, person: int) -> Floats:
     row[one[other == person]] = IMPOSSIBLE
     row[person] = IMPOSSIBLE
     return row
+
+
+def pair_cost(candidates: Candidates, weights: Weights, one: int, other: int) -> int:
+    """Give what two seated people cost together, in millipoints, whatever blocks say: they were chosen by hand."""
+    if candidates.lead in {one, other}:
+        return 0
+    tie, match = candidates.affinity.row(one)
+    return int(pair_terms(tie[[other]], match[[other]], weights)[0])

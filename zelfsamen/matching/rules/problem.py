@@ -10,7 +10,7 @@ import numpy as np
 
 from zelfsamen.matching.rules.candidates import BUDGET
 from zelfsamen.matching.rules.columns import budget_money, build_columns, role_classes, role_money
-from zelfsamen.matching.rules.pairs import HOPELESS, pair_row
+from zelfsamen.matching.rules.pairs import HOPELESS, pair_cost, pair_row
 from zelfsamen.matching.rules.terms import ask_terms, level_terms, load_terms, person_terms, price_terms
 
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ def pose(candidates: Candidates, weights: Weights) -> Problem:
     problem = Problem(candidates, weights, build_columns(candidates, weights, free), free, 0, budget, classes)
     for place, (person, mask) in enumerate(candidates.seated):
         cost = column_cost(candidates, weights, person, mask)
-        for other, _ in candidates.seated[:place]:
-            together = pair_row(candidates, weights, other)[person]
-            cost += int(together) if together < HOPELESS else 0
+        cost += sum(pair_cost(candidates, weights, other, person) for other, _ in candidates.seated[:place])
         problem = with_chosen(problem, (person, mask), cost)
     return problem
 

@@ -26,22 +26,23 @@ FEW_LABELS = 3
 
 @dataclass(slots=True)
 class Best:
-    """The best `count` different teams so far, of those that are accepted."""
+    """The best `count` different teams so far, of those that are accepted and below the ceiling."""
 
     count: int
     accepts: Callable[[Solution], bool]
+    ceiling: float = HOPELESS
     found: list[Solution] = field(default_factory=list)
 
     def offer(self, solution: Solution) -> None:
         """Take a team in when it belongs to the best."""
-        if solution.cost < HOPELESS and self.accepts(solution) and solution not in self.found:
+        if solution.cost < self.ceiling and self.accepts(solution) and solution not in self.found:
             self.found = heapq.nsmallest(self.count, [*self.found, solution])
 
     @property
     def bound(self) -> tuple[float, int]:
         """What a further team must beat: friction and order of the last of the best, or nothing yet."""
         if len(self.found) < self.count:
-            return HOPELESS, 0
+            return self.ceiling, 0
         return self.found[-1].cost, self.found[-1].order
 
 

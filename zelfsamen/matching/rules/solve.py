@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zelfsamen.matching.rules.columns import Columns
-    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
+    from zelfsamen.matching.rules.pool import Floats, Ints
     from zelfsamen.matching.rules.problem import Problem
 
 CORE = 24
@@ -60,17 +60,15 @@ def solve(
     *,
     count: int = 1,
     accepts: Callable[[Solution], bool] = anything,
-    known: tuple[Solution, ...] = (),
+    ceiling: int | None = None,
     stop: Callable[[], bool] = never,
 ) -> Answer:
-    """Find the `count` best teams that `accepts` takes; `known` teams serve as a first bound; `stop` says when time is up.
+    """Find the `count` best teams that `accepts` takes and that stay below `ceiling` millipoints; `stop` says when time is up.
 
     Stopped early, the answer holds the best teams known by then and the lower bound proven by then. No team and a floor of
     `NO_TEAM` means: proven that there is none.
     """
-    best = Best(count, accepts)
-    for solution in known:
-        best.offer(solution)
+    best = Best(count, accepts, HOPELESS if ceiling is None else float(ceiling))
     if not problem.free:
         best.offer(Solution(problem.base, 0, ()))
         return Answer(tuple(best.found), NO_TEAM)

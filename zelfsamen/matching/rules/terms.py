@@ -31,13 +31,16 @@ def milli(points: Floats) -> Ints:
 def level_terms(candidates: Candidates, weights: Weights) -> Ints:
     """Give importance/2 * (5 - level)/5 * expert per person and role, (n, R) millipoints."""
     importance = np.array([role.importance / 2 for role in candidates.need.roles])
-    return milli(weights.expert * importance * (MAX_LEVEL - candidates.level) / MAX_LEVEL)
+    short: Floats = (MAX_LEVEL - candidates.level) / MAX_LEVEL
+    points: Floats = weights.expert * importance * short
+    return milli(points)
 
 
 def price_terms(candidates: Candidates, weights: Weights) -> Ints:
     """Give rate/cap * price per person and role, (n, R) millipoints; 0 where either is unknown."""
     caps = np.array([np.inf if role.rate_cap_cents is None else role.rate_cap_cents for role in candidates.need.roles])
-    return milli(weights.price * np.maximum(candidates.rate, 0)[:, None] / caps)
+    points: Floats = weights.price * np.maximum(candidates.rate, 0)[:, None] / caps
+    return milli(points)
 
 
 def person_terms(candidates: Candidates, weights: Weights) -> dict[str, Ints]:
@@ -80,13 +83,14 @@ def unknowns(candidates: Candidates, mask: int) -> dict[str, Bools]:
     """Mark per reason who must be asked something before taking a bundle, each (n,)."""
     need = candidates.need
     inside = [place for place in range(len(need.roles)) if mask >> place & 1]
+    unshown: Bools = np.logical_or.reduce(candidates.lacks_shown[:, inside], axis=1)
     priced = need.budget_cents is not None or any(need.roles[place].rate_cap_cents is not None for place in inside)
     return {
         "capacity": np.isnan(candidates.capacity),
         "rate": (candidates.rate < 0) & priced,
         "language": candidates.lacks_language,
         "place": candidates.lacks_place,
-        "qualification": candidates.lacks_shown[:, inside].any(axis=1),
+        "qualification": unshown,
     }
 
 
@@ -97,11 +101,12 @@ def ask_terms(candidates: Candidates, mask: int) -> Ints:
     return milli(ASK_COST * missing + FULL_COST * full)
 
 
-def talk_first_pairs(match: Floats) -> Ints:
-    """Give 0.5 for every two people whose expectations hardly meet, in millipoints; no lens scales this."""
-    return milli(TALK_FIRST_COST * (match < TALK_FIRST_BELOW))
+def pair_terms(tie: Floats, match: Floats, weights: Weights) -> Floats:
+    """Give pair * (1 - tie/2 - match/2) of every two people plus 0.5 where they should talk first, whole millipoints, same shape.
 
-
-def pair_terms(tie: Floats, match: Floats, weights: Weights) -> Ints:
-    """Give pair * (1 - tie/2 - match/2) of every two people plus what talking first costs, millipoints, in the shape given."""
-    return milli(weights.pair * (1.0 - tie / 2 - match / 2)) + talk_first_pairs(match)
+    The half point for talking first is not scaled by any weight or lens.
+    """
+    points = MILLI * weights.pair * (1.0 - tie / 2 - match / 2)
+    cost: Floats = np.rint(np.round(points, NOISE_DECIMALS))
+    strangers = match < TALK_FIRST_BELOW
+    return cost + MILLI * TALK_FIRST_COST * strangers if strangers.any() else cost

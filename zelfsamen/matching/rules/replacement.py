@@ -1,0 +1,111 @@
+"""Who could take over from one member while the rest of the team stays: before a team is chosen, and in a running one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zelfsamen.matching.rules.candidates import Seated, find_candidates
+from zelfsamen.matching.rules.pairs import HOPELESS, IMPOSSIBLE, pair_row
+from zelfsamen.matching.rules.problem import Solution, order_keys, pose
+from zelfsamen.matching.rules.team import describe
+from zelfsamen.matching.rules.weights import REPLACEMENT
+
+if TYPE_CHECKING:
+    from zelfsamen.matching.rules.need import Need
+    from zelfsamen.matching.rules.pool import Floats, Ints, Pool
+    from zelfsamen.matching.rules.problem import Choice, Problem
+    from zelfsamen.matching.rules.team import Team
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """The best one to take over all roles of a member: key and extra friction in millipoints, both None where nobody can."""
+
+    instead_of: str
+    professional: str | None
+    extra_friction: int | None
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """Somebody who can take over in a running team: the team as it would be, and its friction in millipoints."""
+
+    key: str
+    team: Team
+    friction: int
+
+
+def _together(problem: Problem, rest: tuple[Choice, ...]) -> Floats:
+    """Give what each candidate costs together with the rest of a team, (n,) millipoints."""
+    rows = [pair_row(problem.candidates, problem.weights, person) for person, _ in rest]
+    return np.sum(rows, axis=0) if rows else np.zeros(len(problem.candidates))
+
+
+def _places(problem: Problem, choices: tuple[Choice, ...]) -> Ints:
+    columns = problem.columns
+    found = [np.flatnonzero((columns.person == person) & (columns.mask == mask))[0] for person, mask in choices]
+    return np.array(found, np.int64)
+
+
+def bench(problem: Problem, team: Solution) -> tuple[Replacement, ...]:
+    """Give for each member who is not seated yet the best replacement from outside the team, the rest unchanged."""
+    keys, rows = problem.candidates.pool.keys, problem.candidates.rows
+    found = []
+    for place, choice in enumerate(team.choices):
+        best = _best_instead(problem, team, place)
+        instead_of = keys[rows[choice[0]]]
+        if best is None:
+            found.append(Replacement(instead_of, None, None))
+        else:
+            found.append(Replacement(instead_of, keys[rows[best[0]]], best[1], (best[0], choice[1])))
+    return tuple(found)
+
+
+def _best_instead(problem: Problem, team: Solution, place: int) -> tuple[int, int] | None:
+    """Give the candidate who can best take over one place of a team and the extra friction; equals as everywhere."""
+    columns, (person, mask) = problem.columns, team.choices[place]
+    rest = team.choices[:place] + team.choices[place + 1 :]
+    together = _together(problem, rest)
+    outside = ~np.isin(columns.person, [one for one, _ in team.choices])
+    others = np.flatnonzero((columns.mask == mask) & outside)
+    if problem.budget is not None:
+        spent = int(columns.money[_places(problem, rest)].sum()) if rest else 0
+        others = others[columns.money[others] + spent <= problem.budget]
+    value = columns.cost[others] + together[columns.person[others]]
+    least = value.min(initial=IMPOSSIBLE)
+    if least >= HOPELESS:
+        return None
+    equal = others[value == least]
+    first = equal[np.argmin(order_keys(problem.candidates, columns.person[equal], columns.mask[equal]))]
+    now = int(columns.cost[_places(problem, (team.choices[place],))][0] + together[person])
+    return int(columns.person[first]), int(least) - now
+
+
+def substitutes(need: Need, pool: Pool, *, staying: tuple[Seated, ...], leaver: Seated, count: int = 5) -> tuple[Substitute, ...]:
+    """Rank who can take over all roles of a leaver, the others staying as they are, by the weights of a replacement.
+
+    Trust counts three times, pairs twice and expertise half: in a running team the fit with the others decides, and the level is a
+    threshold. Nobody on the list means that nobody can do it alone.
+    """
+    candidates = find_candidates(need, pool, seated=staying, barred=frozenset({leaver.row}))
+    weights = need.weights.through(REPLACEMENT)
+    problem = pose(candidates, weights)
+    whole = sum(1 << role for role in leaver.roles)
+    columns = problem.columns.take(problem.columns.mask == whole)
+    if problem.budget is not None:
+        columns = columns.take(columns.money <= problem.budget)
+    ranked = np.lexsort((order_keys(candidates, columns.person, columns.mask), columns.cost))[:count]
+    found = []
+    for person in columns.person[ranked].tolist():
+        team = describe(candidates, weights, (*candidates.seated, (person, whole)))
+        found.append(Substitute(pool.keys[candidates.rows[person]], team, team.friction))
+    return tuple(found)
+
+
+def seats_of(team: Team) -> tuple[Seated, ...]:
+    """Give the members of a team as people who hold their roles."""
+    return tuple(Seated(member.row, member.roles) for member in team.members)
