@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from django import forms
@@ -60,13 +60,15 @@ def test_an_icon_is_decoration_unless_it_is_named():
 
 def test_every_icon_asked_for_is_in_the_sprite():
     sprite = (WEB / "static/web/img/icons.svg").read_text(encoding="utf-8")
-    names = {symbol.get("id") for symbol in ElementTree.fromstring(sprite)}  # noqa: S314  own file
+    names = {symbol.get("id") for symbol in ET.fromstring(sprite)}  # noqa: S314  own file
     asked = {name for page in (WEB / "templates").rglob("*.html") for name in re.findall(r'{% icon "([\w-]+)"', page.read_text())}
     assert len(asked) > 10
     assert asked <= names
 
 
-@pytest.mark.parametrize(("cookie", "expected"), [("dark", 'data-theme="dark"'), ("light", 'data-theme="light"'), ("auto", ""), ('"><b', "")])
+@pytest.mark.parametrize(
+    ("cookie", "expected"), [("dark", 'data-theme="dark"'), ("light", 'data-theme="light"'), ("auto", ""), ('"><b', "")]
+)
 def test_only_a_known_theme_reaches_the_page(cookie, expected):
     request = RequestFactory().get("/")
     request.COOKIES["theme"] = cookie
@@ -125,7 +127,13 @@ def test_the_manifest_is_json_and_its_pictures_exist():
 
 
 def test_the_mail_says_the_same_with_and_without_pictures():
-    context = {"first_line": "Answer Anna & Joris", "lines": ["One."], "link_url": "/a/1/", "link_text": "Answer", "what_if_nothing": "It ends."}
+    context = {
+        "first_line": "Answer Anna & Joris",
+        "lines": ["One."],
+        "link_url": "/a/1/",
+        "link_text": "Answer",
+        "what_if_nothing": "It ends.",
+    }
     text, html = render_to_string("web/mail/base.txt", context), render_to_string("web/mail/base.html", context)
     assert text.startswith("Answer Anna & Joris\n")
     for part in ("One.", "/a/1/", "Answer", "It ends."):
@@ -136,5 +144,6 @@ def test_the_mail_says_the_same_with_and_without_pictures():
 
 def test_the_style_guide_shows_every_part():
     out = render_to_string("web/style_guide.html", {}, request=None)
-    for name in ("card", "deflist", "compare", "person", "badge", "empty", "notice", "path", "meter", "steps", "tabs", "details", "dialog", "timeline"):
+    names = "card deflist compare person badge empty notice path meter steps tabs details dialog timeline progress next"
+    for name in names.split():
         assert f'class="{name}' in out, name

@@ -45,8 +45,7 @@ def theme_attribute(context: template.Context) -> SafeString:
 def initials(name: object) -> str:
     """Return at most two initials of a name, leaving out particles such as "van de"."""
     words = [word for word in str(name or "").split() if word.casefold() not in PARTICLES and word[0].isalnum()]
-    picked = words if len(words) < 2 else [words[0], words[-1]]
-    return "".join(word[0] for word in picked).upper()
+    return "".join(word[0] for word in (*words[:1], *words[1:][-1:])).upper()
 
 
 @register.filter

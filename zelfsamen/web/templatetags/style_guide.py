@@ -11,7 +11,10 @@ class SampleForm(forms.Form):
     """One field of each kind; its texts are samples, not translated."""
 
     title = forms.CharField(label="What does the client need", help_text="In the client's own words.", max_length=80)
-    discipline = forms.CharField(label="Discipline")
+    discipline = forms.CharField(
+        label="Discipline",
+        widget=forms.TextInput(attrs={"data-combobox-url": "?sample=disciplines", "data-combobox-none": "Nothing found"}),
+    )
     level = forms.ChoiceField(label="Level", choices=[("3", "Independent"), ("4", "Experienced")], widget=forms.RadioSelect)
     languages = forms.MultipleChoiceField(
         label="Languages", required=False, choices=[("nl", "Dutch"), ("en", "English")], widget=forms.CheckboxSelectMultiple
