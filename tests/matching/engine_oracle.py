@@ -144,12 +144,21 @@ def order(need, pool, team):
     return got, since, sums, sum(hashed(f"{need.key}\n{pool.keys[i]}\n{r}", 8) for i, bundle in team.items() for r in bundle)
 
 
-def cost_of(need, pool, w, team):
-    """Friction of {person: bundle}, or None where a rule about the whole team is broken."""
-    if any(blocked(pool, i, j) for i, j in itertools.combinations(team, 2)):
-        return None
-    total = sum(sum(member_terms(need, pool, w, i, bundle).values()) for i, bundle in team.items())
-    return total + sum(pair_points(pool, w, i, j) for i, j in itertools.combinations(team, 2))
+def cost_of(need, pool, w, team, known=None):
+    """Friction of {person: bundle}, or None where a block is broken; `known` remembers terms between calls."""
+    known = {} if known is None else known
+    total = 0
+    for i, bundle in team.items():
+        if (i, bundle) not in known:
+            known[i, bundle] = sum(member_terms(need, pool, w, i, bundle).values())
+        total += known[i, bundle]
+    for i, j in itertools.combinations(sorted(team), 2):
+        if ("pair", i, j) not in known:
+            known["pair", i, j] = None if blocked(pool, i, j) else pair_points(pool, w, i, j)
+        if known["pair", i, j] is None:
+            return None
+        total += known["pair", i, j]
+    return total
 
 
 def within_budget(need, pool, team):
@@ -159,18 +168,29 @@ def within_budget(need, pool, team):
     return spent <= need.budget_cents + 1e-6
 
 
-def every_team(need, pool, lens="balanced", relaxed=None):
+def in_key_order(need, team):
+    """Of teams that differ only in who of the same people takes which of equal roles, one counts: dealt in the order of the rows."""
+    holder = {r: i for i, bundle in team.items() for r in bundle}
+    equal = [(q, r) for q, r in itertools.combinations(sorted(holder), 2) if need.roles[q] == need.roles[r]]
+    return all(holder[q] <= holder[r] for q, r in equal)
+
+
+def every_team(need, pool, lens="balanced", relaxed=None, *, equal_roles=True):
     """Give (friction, order, team as {person: bundle}) of every allowed team, best first."""
-    w, n, roles = weights(lens), len(pool), range(len(need.roles))
+    w, n, roles, known = weights(lens), len(pool), range(len(need.roles)), {}
     able = [[i for i in range(n) if may_take(need, pool, i, (r,), relaxed)] for r in roles]
+    bundles = {}
     found = []
     for people in itertools.product(*able):
         team = {i: tuple(r for r in roles if people[r] == i) for i in set(people)}
-        if not all(len(bundle) == 1 or may_take(need, pool, i, bundle, relaxed) for i, bundle in team.items()):
+        for i, bundle in team.items():
+            if (i, bundle) not in bundles:
+                bundles[i, bundle] = may_take(need, pool, i, bundle, relaxed)
+        if not all(bundles[one] for one in team.items()) or (equal_roles and not in_key_order(need, team)):
             continue
         if not (relaxed and relaxed[0] == "budget") and not within_budget(need, pool, team):
             continue
-        cost = cost_of(need, pool, w, team)
+        cost = cost_of(need, pool, w, team, known)
         if cost is not None:
             found.append((cost, order(need, pool, team), team))
     return sorted(found, key=lambda one: one[:2])

@@ -145,13 +145,13 @@ def tie_matrix(table: TieTable, size: int) -> Floats:
     """Write a sparse table of ties out as a symmetric (size, size) matrix in [0, 1] with a zero diagonal."""
     matrix = np.zeros((size, size))
     order = np.argsort(table.network, kind="stable")
-    member, network = table.member[order], table.network[order]
-    starts = np.flatnonzero(np.r_[True, network[1:] != network[:-1]]) if len(network) else np.empty(0, np.int64)
-    counts = np.diff(np.r_[starts, len(network)])
-    left = np.repeat(np.arange(len(network)), np.repeat(counts, counts))
-    first = np.repeat(np.repeat(starts, counts), np.repeat(counts, counts))
-    step = np.arange(len(left)) - np.repeat(np.r_[0, np.cumsum(np.repeat(counts, counts))[:-1]], np.repeat(counts, counts))
-    matrix[member[left], member[first + step]] = SAME_NETWORK_TIE
+    member = table.member[order]
+    _, place, counts = np.unique(table.network[order], return_inverse=True, return_counts=True)
+    starts = np.cumsum(counts) - counts
+    peers = counts[place]
+    one = np.repeat(np.arange(len(member)), peers)
+    step = np.arange(len(one)) - np.repeat(np.cumsum(peers) - peers, peers)
+    matrix[member[one], member[starts[place[one]] + step]] = SAME_NETWORK_TIE
     matrix[table.a, table.b] = table.tie
     matrix[table.b, table.a] = table.tie
     np.fill_diagonal(matrix, 0.0)

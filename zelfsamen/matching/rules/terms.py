@@ -45,7 +45,7 @@ def price_terms(candidates: Candidates, weights: Weights) -> Ints:
 
 def person_terms(candidates: Candidates, weights: Weights) -> dict[str, Ints]:
     """Give per name the terms that a person brings whatever the roles, each (n,) millipoints; the lead brings none."""
-    got = candidates.opportunities
+    got: Floats = candidates.opportunities.astype(np.float64)
     terms = {
         "distance": milli(weights.trust * (1.0 - candidates.reach)),
         "opportunity": milli(weights.fair * got / (got + 2)),
