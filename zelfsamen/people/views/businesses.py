@@ -12,7 +12,7 @@ from zelfsamen.people import actions
 from zelfsamen.people.forms.businesses import BusinessForm, LogoForm
 from zelfsamen.people.models import Business, Professional
 from zelfsamen.people.requests import signed_in
-from zelfsamen.people.views.shared import acting, done, form_page, of_oneself
+from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, of_oneself, trail
 
 
 @of_oneself
@@ -75,7 +75,7 @@ def remove(request: HttpRequest, _me: Professional, pk: UUID) -> HttpResponse:
         "button": _("Take it off"),
         "back": "people:businesses",
     }
-    return page(request, "people/confirm.html", told)
+    return confirm_page(request, told)
 
 
 def _own(request: HttpRequest, pk: UUID) -> Business:
@@ -83,5 +83,12 @@ def _own(request: HttpRequest, pk: UUID) -> Business:
 
 
 def _page(request: HttpRequest, row: Business, form: BusinessForm, logo_form: LogoForm) -> HttpResponse:
-    told = {"title": row.trade_name, "row": row, "form": form, "logo_form": logo_form, "back": "people:businesses"}
+    told = {
+        "title": row.trade_name,
+        "row": row,
+        "form": form,
+        "logo_form": logo_form,
+        "back": "people:businesses",
+        "crumbs": trail(row.trade_name),
+    }
     return page(request, "people/business.html", told, status=422 if form.errors or logo_form.errors else 200)

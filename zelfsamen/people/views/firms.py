@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.core.page import typed, went_through
 from zelfsamen.people import actions
 from zelfsamen.people.forms.businesses import FirmForm
 from zelfsamen.people.models import Organisation, Professional, Representation
 from zelfsamen.people.requests import signed_in
-from zelfsamen.people.views.shared import acting, done, form_page, of_oneself
+from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, of_oneself
 
 
 @of_oneself
@@ -61,4 +61,4 @@ def stop(request: HttpRequest, me: Professional, pk: UUID) -> HttpResponse:
         "button": _("Stop acting for it"),
         "back": "people:firms",
     }
-    return page(request, "people/confirm.html", told)
+    return confirm_page(request, told)

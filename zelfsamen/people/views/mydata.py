@@ -13,12 +13,13 @@ from zelfsamen.people import privacy
 from zelfsamen.people.actions import erase_account
 from zelfsamen.people.forms.private import EraseForm
 from zelfsamen.people.requests import signed_in
+from zelfsamen.people.views.shared import trail
 
 
 def mydata(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     counted = [{"table": holding.table, "count": len(list(holding.rows_of(person.pk)))} for holding in HOLDINGS]
-    told = {"title": _("Your data"), "kept": [row for row in counted if row["count"]]}
+    told = {"title": _("Your data"), "kept": [row for row in counted if row["count"]], "crumbs": trail(_("Your data"))}
     return page(request, "people/mydata.html", told)
 
 
@@ -35,4 +36,9 @@ def erase(request: HttpRequest) -> HttpResponse:
         logout(request)
         messages.success(request, str(_("Your account and your personal data are erased.")))
         return redirect("account_login")
-    return page(request, "people/erase.html", {"title": _("Erase your account?"), "form": form}, status=422 if form.errors else 200)
+    return page(
+        request,
+        "people/erase.html",
+        {"title": _("Erase your account?"), "form": form, "crumbs": trail(_("Erase your account?"))},
+        status=422 if form.errors else 200,
+    )

@@ -13,7 +13,7 @@ from zelfsamen.people.forms.private import ExpectationsForm
 from zelfsamen.people.models import Block, ExpectationProfile, Professional, Sight, faces_of
 from zelfsamen.people.requests import signed_in
 from zelfsamen.people.rules.names import fold
-from zelfsamen.people.views.shared import acting, done, form_page, of_oneself
+from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, of_oneself, trail
 
 MOST = 20
 
@@ -48,7 +48,7 @@ def not_with(request: HttpRequest, me: Professional) -> HttpResponse:
         "q": asked,
         "found": faces_of(found[:MOST], sight).values() if key else (),
     }
-    return page(request, "people/not_with.html", told)
+    return page(request, "people/not_with.html", {**told, "crumbs": trail(told["title"])})
 
 
 @of_oneself
@@ -65,7 +65,7 @@ def block(request: HttpRequest, me: Professional, pk: UUID) -> HttpResponse:
         "button": _("Not with this person"),
         "back": "people:not_with",
     }
-    return page(request, "people/confirm.html", told)
+    return confirm_page(request, told)
 
 
 @of_oneself

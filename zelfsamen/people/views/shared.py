@@ -54,3 +54,8 @@ def form_page(
     """A page with one form; 422 when something in it has to be mended."""
     told = {"form": form, "title": title, "back": back, "crumbs": trail(title), **more}
     return page(request, template, told, status=422 if form.errors else 200)
+
+
+def confirm_page(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
+    """Ask before something goes, with the consequence in `text`."""
+    return page(request, "people/confirm.html", {**told, "crumbs": trail(told["title"])})

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.core.page import typed, went_through
 from zelfsamen.people import actions
 from zelfsamen.people.forms.skills import ExpertiseForm, LevelForm, QualificationForm
 from zelfsamen.people.models import Expertise, Professional, Qualification
 from zelfsamen.people.requests import signed_in
-from zelfsamen.people.views.shared import acting, done, form_page, of_oneself
+from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, of_oneself
 from zelfsamen.people.words import LEVELS, QUALIFICATIONS
 
 
@@ -52,7 +52,7 @@ def remove_expertise(request: HttpRequest, _me: Professional, pk: UUID) -> HttpR
         "button": _("Take it off"),
         "back": "people:expertise",
     }
-    return page(request, "people/confirm.html", told)
+    return confirm_page(request, told)
 
 
 @of_oneself
@@ -87,4 +87,4 @@ def remove_qualification(request: HttpRequest, _me: Professional, pk: UUID) -> H
         "button": _("Take it off"),
         "back": "people:qualifications",
     }
-    return page(request, "people/confirm.html", told)
+    return confirm_page(request, told)

@@ -14,7 +14,7 @@ from zelfsamen.people.forms.private import RingsForm, RingsInCircleForm
 from zelfsamen.people.models import Circle, Expertise, Professional, Sight, Visibility, faces_of, preview
 from zelfsamen.people.rules.visibility import NOTHING_CHOSEN, Choices, Ring
 from zelfsamen.people.views.faces import face_told
-from zelfsamen.people.views.shared import acting, done, form_page, of_oneself
+from zelfsamen.people.views.shared import acting, done, form_page, of_oneself, trail
 from zelfsamen.people.words import CIRCLES, RINGS, RINGS_EXPLAINED
 
 FEW = 3
@@ -66,8 +66,9 @@ def seen_by(request: HttpRequest, me: Professional, ring: int) -> HttpResponse:
     if ring not in RINGS or ring == Ring.ME:
         raise Http404
     others = [{"ring": one, "name": RINGS[one]} for one in Ring if one != Ring.ME]
-    told = face_told(preview(me, Ring(ring)))
-    return page(request, "people/seen_by.html", {**told, "title": _("What others see of you"), "ring": ring, "others": others})
+    title = _("What others see of you")
+    told = face_told(preview(me, Ring(ring))) | {"title": title, "ring": ring, "others": others, "crumbs": trail(title)}
+    return page(request, "people/seen_by.html", told)
 
 
 def _chosen(me: Professional) -> Choices:
