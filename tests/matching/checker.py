@@ -19,7 +19,7 @@ LENSES = {
     "calm": {"slack": 4},
 }
 WEIGHTS = {"expert": 1.0, "slack": 0.5, "price": 0.4, "trust": 1.0, "fair": 0.4, "size": 0.3, "lead_match": 0.3, "pair": 0.6}
-ALIASES = {"Almere": "Almere Stad"}
+ALIASES = {"Almere": "Almere Stad", "Den Haag": "The Hague"}
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:
@@ -76,14 +76,15 @@ class Network:
                 for a, b in itertools.permutations(spent, 2):
                     found[a, b].append((min(1, min(spent[a], spent[b]) / 40) * self.decay(end), 0.75, "work"))
         for row in self.ties:
-            since = day(row["since"])
-            if since is not None and since > self.as_of:
-                continue
-            if row["kind"] == "worked_together":
-                found[row["from_id"], row["to_id"]].append((self.decay(since), 0.75, "work"))
-            if row["kind"] == "vouches" and since and (self.as_of - since).days / 30.4375 <= 24:
-                found[row["from_id"], row["to_id"]].append((self.decay(since), {"1": 0.6, "2": 0.8, "3": 1.0}[row["level"]], "vouch"))
+            if said := self.said(row["kind"], day(row["since"]) or date(1900, 1, 1), row["level"]):
+                found[row["from_id"], row["to_id"]].append(said)
         return found
+
+    def said(self, kind: str, since: date, level: str) -> tuple[float, float, str] | None:
+        if since > self.as_of or kind == "knows" or (kind == "vouches" and (self.as_of - since).days / 30.4375 > 24):
+            return None
+        outcome = 0.75 if kind == "worked_together" else {"1": 0.6, "2": 0.8, "3": 1.0}[level]
+        return self.decay(since), outcome, "work" if kind == "worked_together" else "vouch"
 
     def decay(self, end: date | None) -> float:
         return 1.0 if end is None or end > self.as_of else 2 ** (-(self.as_of - end).days / 30.4375 / 24)

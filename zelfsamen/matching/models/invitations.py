@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
@@ -9,17 +11,40 @@ from django.db.models import Q
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.matching.models.needs import Need, Seat
+from zelfsamen.matching.rules import days_counted
 from zelfsamen.people.models import Business, Organisation, Person, Professional
 from zelfsamen.trust.models import Introduction
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, person: Person) -> InvitationQuerySet:
-        """The lead who invited and the professional who is invited; nobody else."""
-        return self.filter(Q(need__lead__person=person) | Q(professional__person=person))
+        """The lead who invited and, once asked, the professional who is invited; nobody else."""
+        return self.filter(Q(need__lead__person=person) | (Q(professional__person=person) & ~Q(state=Invitation.State.WAITING)))
+
+    def to(self, person: Person) -> InvitationQuerySet:
+        """The invitations this person can answer or has answered; while the introduction is waited for there is nothing to see."""
+        unclaimed = Q(professional__person=None, professional__owner=None, professional__email__iexact=person.email)
+        return self.filter(Q(professional__person=person) | unclaimed).exclude(state=Invitation.State.WAITING)
+
+    def sent_by(self, person: Person) -> InvitationQuerySet:
+        """The invitations of the needs this person leads."""
+        return self.filter(need__lead__person=person)
 
     def open(self) -> InvitationQuerySet:
         return self.filter(state__in=[Invitation.State.WAITING, Invitation.State.OPEN, Invitation.State.COUNTERED])
+
+    def standing(self) -> InvitationQuerySet:
+        """The invitations that ask for hours or hold them."""
+        return self.filter(state__in=Invitation.STANDING)
+
+    def late(self, now: datetime) -> InvitationQuerySet:
+        """The invitations whose time is over: not answered, or accepted for a team that was never formed."""
+        formed = Q(state=Invitation.State.ACCEPTED) & ~Q(need__state__in=[Need.State.OPEN, Need.State.OFFERED])
+        return self.filter(state__in=Invitation.STANDING, expires_at__lte=now).exclude(formed)
+
+    def whole(self) -> InvitationQuerySet:
+        """With everything a page or a mail tells of them."""
+        return self.select_related("need__lead__person", "professional__person", "business", "organisation", "introduction__between")
 
 
 class Invitation(OwnModel):
@@ -33,6 +58,8 @@ class Invitation(OwnModel):
         DECLINED = "declined"
         EXPIRED = "expired"
         WITHDRAWN = "withdrawn"
+
+    STANDING = (State.WAITING, State.OPEN, State.COUNTERED, State.ACCEPTED)
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="invitations")
     professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="invitations")
@@ -62,6 +89,40 @@ class Invitation(OwnModel):
         ]
         indexes: ClassVar = [models.Index(fields=["professional", "state"], name="invitation_of")]
 
+    @property
+    def seats(self) -> list[Seat]:
+        """The seats that are asked for, in the order of the need."""
+        return list(Seat.objects.filter(asked__invitation=self).select_related("discipline").order_by("position"))
+
+    @property
+    def asked_hours(self) -> Decimal:
+        """The hours a week that the seats ask together."""
+        return sum((seat.hours_per_week for seat in self.seats), Decimal(0))
+
+    @property
+    def hours_per_week(self) -> Decimal:
+        """The hours a week on the table: those of a counter-offer, else those asked."""
+        return self.asked_hours if self.counter_hours_per_week is None else self.counter_hours_per_week
+
+    @property
+    def agreed_rate_cents(self) -> int | None:
+        """The rate on the table: that of a counter-offer, else the one offered; None leaves it to be agreed."""
+        return self.rate_cents if self.counter_rate_cents is None else self.counter_rate_cents
+
+    @property
+    def first_day(self) -> date:
+        """The first day on the table: that of a counter-offer, else the one asked."""
+        return self.counter_starts_on or self.starts_on
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the need, or thirteen weeks after the first."""
+        return self.need.ends_on or self.first_day + timedelta(days=days_counted(self.first_day, None) - 1)
+
+    def can_be_answered(self, now: datetime) -> bool:
+        """Whether the one who is invited can still say yes or no."""
+        return self.state == Invitation.State.OPEN and self.expires_at > now
+
 
 class InvitationSeat(OwnModel):
     """A seat that an invitation is about."""
@@ -73,6 +134,12 @@ class InvitationSeat(OwnModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["invitation", "seat"], name="invitation_seat_once")]
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def to(self, person: Person) -> QuestionQuerySet:
+        """The questions this person is to answer, as the lead."""
+        return self.filter(invitation__need__lead__person=person)
+
+
 class Question(OwnModel):
     """A question that the invited asks before answering, and the lead's answer."""
 
@@ -81,3 +148,5 @@ class Question(OwnModel):
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=2000, blank=True)
     answered_at = models.DateTimeField(null=True)
+
+    objects = QuestionQuerySet.as_manager()

@@ -1,0 +1,83 @@
+"""Asking the engine: who leads, whom they can reach, which teams answer the need, and what would help where none does."""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zelfsamen.matching import rules
+from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool
+from zelfsamen.matching.rules.explain import Relaxation, cheapest_relaxation
+from zelfsamen.matching.rules.proposals import Proposals, propose
+from zelfsamen.matching.rules.solve import never
+from zelfsamen.people.models import Circle, CircleMember, Discipline, Professional, Qualification
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from zelfsamen.matching.rules import Fault, Lens, Need
+    from zelfsamen.trust.models import Graph
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the engine says to a question: the pool, the teams in it, and where there is none what would help (in a pool of its own)."""
+
+    gathered: Gathered
+    proposals: Proposals
+    relaxation: Relaxation | None = None
+
+
+def lead_of(key: str) -> Professional | None:
+    """Find the professional with this id as imported, or with this key of the product's own."""
+    people = Professional.objects.filter(owner=None)
+    found = people.filter(key=key).order_by("number").first()
+    if found is not None:
+        return found
+    try:
+        return people.filter(pk=uuid.UUID(key)).first()
+    except ValueError:
+        return None
+
+
+def has_left(lead: Professional, as_of: date) -> bool:
+    """Say whether somebody was in networks by this day and is in none any more."""
+    joined = CircleMember.objects.filter(professional=lead, circle__kind=Circle.Kind.NETWORK, since__lte=as_of)
+    return joined.exists() and not joined.running(as_of).exists()
+
+
+def asked_here(need: Need, as_of: date, *, look_back: bool) -> tuple[PoolQuestion | None, list[Fault]]:
+    """Turn a need into a question in this installation, or say what is wrong: a lead or a discipline that is not here, a lead who left."""
+    lead = lead_of(need.lead)
+    found = [rules.Fault("lead", "unknown", need.lead)] if lead is None else []
+    if lead is not None and has_left(lead, as_of):
+        found.append(rules.Fault("lead", "left", need.lead))
+    known = set(Discipline.objects.filter(key__in={role.discipline for role in need.roles}).values_list("key", flat=True))
+    kinds = set(Qualification.Kind.values)
+    for place, role in enumerate(need.roles):
+        if role.discipline not in known:
+            found.append(rules.Fault(f"roles[{place}].discipline", "unknown", role.discipline))
+        if strange := sorted(role.required - kinds):
+            found.append(rules.Fault(f"roles[{place}].required", "unknown", strange[0], ", ".join(sorted(kinds))))
+    if lead is None or found:
+        return None, found
+    return PoolQuestion.on(need, lead, as_of, look_back=look_back), []
+
+
+def find_teams(
+    question: PoolQuestion,
+    *,
+    lenses: tuple[Lens, ...] = rules.LENSES,
+    graph: Graph | None = None,
+    stop: Callable[[], bool] = never,
+) -> Answer:
+    """Gather the pool and find the best team through each lens; where there is none, the cheapest rule to let go."""
+    gathered = build_pool(question, graph)
+    proposals = propose(question.need, gathered.pool, lenses=lenses, stop=stop)
+    if proposals.teams:
+        return Answer(gathered, proposals)
+    wide = build_pool(dataclasses.replace(question, wide=True), graph)
+    return Answer(gathered, proposals, cheapest_relaxation(question.need, wide.pool, stop=stop))
