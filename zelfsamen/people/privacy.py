@@ -12,9 +12,10 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
 from zelfsamen.core.privacy import HOLDINGS, Holding, hold
-from zelfsamen.people.actions.accounts import erase_own_rows, erase_person, erase_profile
+from zelfsamen.people.actions.accounts import erase_own_rows, erase_person, erase_profile, leave_all_circles
 from zelfsamen.people.models import (
     Block,
     Business,
@@ -80,7 +81,7 @@ def register() -> None:
         Holding(
             "people.circle_member",
             of_professional(CircleMember),
-            kept,
+            lambda person: leave_all_circles(person, now=timezone.now(), today=timezone.localdate()),
             kept_because="others keep the history of whom they shared what with",
         ),
         Holding("people.link", lambda person: rows(Link.objects.filter(person=person), without=("hash",)), kept),

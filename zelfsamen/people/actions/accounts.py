@@ -30,17 +30,21 @@ ERASED = Verb("people.account_erased")
 
 
 @action
-def erase_account(person: Person, *, now: datetime, today: date) -> None:
-    """End an account at once: leave every circle, then erase table by table, the newest app first and the account itself last."""
-    own = Professional.objects.of(person)
-    rows = CircleMember.objects.filter(Q(until=None) | Q(until__gt=today), professional=own) if own else CircleMember.objects.none()
-    for row in rows.select_related("circle"):
-        leave_circle(row.circle, professional=row.professional, until=today, by=person, now=now, today=today)
+def erase_account(person: Person, *, now: datetime) -> None:
+    """End an account at once, table by table: the newest app first, while its rows can still be found, and the account itself last."""
     for business in Business.objects.filter(professional__person=person):
         remove_business(business, by=person, now=now)
     for holding in reversed(HOLDINGS):
         holding.erase(person.pk)
     record(ERASED, at=now)
+
+
+@action
+def leave_all_circles(person: UUID, *, now: datetime, today: date) -> None:
+    """End one's time in every circle that is left; today is the last day."""
+    rows = CircleMember.objects.filter(Q(until=None) | Q(until__gt=today), professional__person=person)
+    for row in rows.select_related("circle", "professional__person"):
+        leave_circle(row.circle, professional=row.professional, until=today, by=row.professional.person, now=now, today=today)
 
 
 @action

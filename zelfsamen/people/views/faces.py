@@ -30,6 +30,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         **face_told(face),
         "title": face.name or _("Someone who does not show you their name"),
         "why": WHY_KNOWN[face.ring],
+        "own": pk == sight.professional,
         "shared": shared,
     }
     return page(request, "people/person.html", told)

@@ -32,7 +32,7 @@ def takeout(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     form = EraseForm(typed(request))
-    if request.method == "POST" and went_through(form, lambda _told: erase_account(person, now=timezone.now(), today=timezone.localdate())):
+    if request.method == "POST" and went_through(form, lambda _told: erase_account(person, now=timezone.now())):
         logout(request)
         messages.success(request, str(_("Your account and your personal data are erased.")))
         return redirect("account_login")
