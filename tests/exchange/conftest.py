@@ -11,6 +11,12 @@ from zelfsamen.exchange.rules import check_package
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def take(db):
     """Import a package at a fixed moment and give what was done with its rows."""

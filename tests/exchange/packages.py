@@ -15,10 +15,13 @@ SMALL = {
         "p2,Ömer Yılmaz,omer@example.nl,,Tilburg,NL,nl,36.5,87.50,training:2\n"
         "p3,Zoë 't Hart,,,,,,,,\n"
     ),
-    "networks.csv": "id,name,niche,purpose,founded_on,dissolved_on\nn1,De Associatie,coaching,,2015-01-01,\nn2,Oud,,,2010-01-01,2020-12-31\n",
+    "networks.csv": (
+        "id,name,niche,purpose,founded_on,dissolved_on\nn1,De Associatie,coaching,,2015-01-01,\nn2,Oud,,,2010-01-01,2020-12-31\n"
+    ),
     "memberships.csv": "network_id,professional_id,since,until\nn1,p1,2016-01-01,\nn1,p2,,\nn2,p3,2012-01-01,2018-01-01\n",
     "collaborations.csv": (
-        "id,name,network_id,lead_id,client,started_on,ended_on\nc1,Leergang,n1,p1,Gemeente X,2024-01-01,2024-06-30\nc2,Lopend,,p2,,2025-01-01,\n"
+        "id,name,network_id,lead_id,client,started_on,ended_on\n"
+        "c1,Leergang,n1,p1,Gemeente X,2024-01-01,2024-06-30\nc2,Lopend,,p2,,2025-01-01,\n"
     ),
     "participations.csv": (
         "collaboration_id,professional_id,discipline,hours\nc1,p1,coaching,60\nc1,p2,training,10\nc1,p2,coaching,12.5\nc2,p2,,\nc2,p3,training,8\n"

@@ -18,12 +18,6 @@ LINE = "imported: professionals 3, networks 2, memberships 3, collaborations 2, 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-
-
 def run(command: str, *arguments: object) -> tuple[int, str, str]:
     out, err = StringIO(), StringIO()
     code = 0

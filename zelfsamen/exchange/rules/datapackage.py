@@ -35,10 +35,10 @@ def description_of(source: Source, tables: tuple[str, ...], faults: Faults) -> D
         return Description()
     origin = data.get("origin", ORIGIN)
     if not isinstance(origin, str) or not _ORIGIN.fullmatch(origin):
-        faults.add(NAME, 1, "origin", Bad(Code.DESCRIPTION, expected="a short name in small letters, such as import"))
+        faults.add(NAME, 1, "origin", Bad(Code.DESCRIPTION, expected='"origin": "import"'))
     resources = data.get("resources", [])
     if not isinstance(resources, list):
-        faults.add(NAME, 1, "resources", Bad(Code.DESCRIPTION, expected="a list"))
+        faults.add(NAME, 1, "resources", Bad(Code.DESCRIPTION, expected='"resources": [...]'))
         return Description()
     paths: dict[str, str] = {}
     for place, resource in enumerate(resources):
@@ -70,7 +70,7 @@ def _read(source: Source, faults: Faults) -> dict[str, Any] | None:
 def _take(resource: object, tables: tuple[str, ...], paths: dict[str, str], source: Source) -> None:
     """Note the file of one resource; resources the format does not know are let be."""
     if not isinstance(resource, dict) or not isinstance(resource.get("name"), str):
-        raise Bad(Code.DESCRIPTION, expected='an object with "name" and "path"')
+        raise Bad(Code.DESCRIPTION, expected='{"name": "...", "path": "..."}')
     name, path = resource["name"], resource.get("path")
     if name not in tables:
         return

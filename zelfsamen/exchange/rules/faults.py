@@ -121,8 +121,8 @@ class Faults:
         return (fault for _order, fault in sorted(self._found, key=lambda pair: (pair[0], pair[1].line)))
 
 
-def shown(value: object) -> str:
-    """A value as it can be shown in one line of a terminal: no control characters, at most 60 characters."""
+def shown(value: object, most: int = _SHOWN) -> str:
+    """A value as it can be shown in one line of a terminal: no control characters, at most `most` characters."""
     text = str(value)
-    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text[:_SHOWN])
-    return f"{plain}…" if len(text) > _SHOWN else plain
+    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text[:most])
+    return f"{plain}…" if len(text) > most else plain

@@ -20,6 +20,7 @@ MOST_RATIO = 200
 _RATIO_FROM = 1 << 20  # bytes; a small file may be one value many times
 FILE = "file"
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError)
+_LONGEST_PATH = 4096
 _ARCHIVES = (".zip", ".gz", ".bz2", ".xz", ".7z", ".tar", ".tgz", ".rar", ".zst")
 
 
@@ -67,10 +68,10 @@ def source_of(path: Path, faults: Faults) -> Source | None:
     if path.is_dir():
         return Folder(path)
     if not path.exists():
-        faults.add(shown(path), 1, FILE, Bad(Code.NOT_FOUND))
+        faults.add(shown(path, _LONGEST_PATH), 1, FILE, Bad(Code.NOT_FOUND))
         return None
     if not path.is_file() or not zipfile.is_zipfile(path):
-        faults.add(shown(path), 1, FILE, Bad(Code.NOT_A_PACKAGE))
+        faults.add(shown(path, _LONGEST_PATH), 1, FILE, Bad(Code.NOT_A_PACKAGE))
         return None
     try:
         archive = zipfile.ZipFile(path)

@@ -40,6 +40,7 @@ class Command(BaseCommand):
             self._remark(package, options["as_of"])
 
     def _take(self, package: Package, *, dry: bool) -> None:
+        """Standard output is for scripts and the same in every language; standard error is for people."""
         if dry:
             if len(package.faults):
                 raise BadPackage(package.faults)
@@ -49,7 +50,7 @@ class Command(BaseCommand):
         tally = import_package(package, by=None, now=now, today=timezone.localdate(now))
         self.stdout.write(f"imported: {package.summary()}")
         if not tally[State.NEW] and not tally[State.CHANGED]:
-            self.stdout.write(_("nothing changed"))
+            self.stdout.write("nothing changed")
         else:
             self.stderr.write(_("rows: %(new)s new, %(changed)s changed, %(equal)s as they were") % _numbers(tally))
         if tally[State.KEPT]:
@@ -73,4 +74,5 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_("%(value)s is no date; expected YYYY-MM-DD") % {"value": text}) from None
+        with translation.override(language_of(os.environ)):
+            raise argparse.ArgumentTypeError(_("%(value)s is no date; expected YYYY-MM-DD") % {"value": text}) from None

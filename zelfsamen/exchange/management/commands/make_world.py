@@ -53,7 +53,10 @@ def _from(least: int, most: int) -> Any:
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
             values = {"value": text, "least": least, "most": most}
-            raise argparse.ArgumentTypeError(_("%(value)s is not possible; expected a whole number from %(least)s to %(most)s") % values)
+            with translation.override(language_of(os.environ)):
+                raise argparse.ArgumentTypeError(
+                    _("%(value)s is not possible; expected a whole number from %(least)s to %(most)s") % values
+                )
         return int(text)
 
     return read

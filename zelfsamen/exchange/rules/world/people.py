@@ -66,7 +66,11 @@ def expectation_lines(shape: Shape) -> Iterator[str]:
         has = dice.happens(85, count).tolist()
         size = count * 8
         blank = dice.happens(8, size)
-        wants, importance, gives = dice.pick((2, 8, 30, 40, 20), size), dice.pick((15, 35, 35, 15), size), dice.pick((2, 6, 22, 40, 30), size)
+        wants, importance, gives = (
+            dice.pick((2, 8, 30, 40, 20), size),
+            dice.pick((15, 35, 35, 15), size),
+            dice.pick((2, 6, 22, 40, 30), size),
+        )
         texts = [_digits(values, blank) for values in (wants, importance, gives)]
         for index, number in enumerate(block.tolist()):
             if has[index]:
