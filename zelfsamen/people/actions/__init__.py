@@ -17,6 +17,7 @@ from zelfsamen.people.actions.expertise import (
     set_expertise,
     show_qualification,
 )
+from zelfsamen.people.actions.guests import answered_from_link
 from zelfsamen.people.actions.links import forget_links, mint_link, use_link
 from zelfsamen.people.actions.organisations import add_organisation, add_own_firm, edit_organisation, end_representation, represent
 from zelfsamen.people.actions.persons import become_professional, choose_language, claim, next_number, register
@@ -29,6 +30,7 @@ __all__ = [
     "add_business",
     "add_organisation",
     "add_own_firm",
+    "answered_from_link",
     "become_professional",
     "block",
     "change_qualification",

@@ -33,6 +33,10 @@ class ProfessionalQuerySet(models.QuerySet["Professional"]):
         """Oneself and one's private contacts."""
         return self.filter(Q(person=person) | Q(owner=person))
 
+    def answered_by(self, person: Person) -> ProfessionalQuerySet:
+        """Those for whom this person may answer: oneself, and profiles at the same address that are nobody's account yet."""
+        return self.filter(Q(person=person) | (Q(person=None, owner=None, email__iexact=person.email) & ~Q(email="")))
+
     def waiting_for(self, proven_email: str) -> ProfessionalQuerySet:
         """Imported profiles that say they are reached at this address and are nobody's account yet."""
         return self.filter(person=None, owner=None, email__iexact=proven_email).exclude(email="")
@@ -86,6 +90,11 @@ class Professional(OwnModel):
         """True for oneself, and for who reads mail at the address of a profile that is nobody's account yet."""
         unclaimed = self.person_id is None and self.owner_id is None and bool(self.email)
         return self.person_id == person.pk or (unclaimed and self.email.lower() == person.email)
+
+    @property
+    def address(self) -> str:
+        """Where this professional reads mail: at the account's address, else at the one of the profile; empty when nobody knows."""
+        return self.person.email if self.person else self.email.strip().lower()
 
     @property
     def language_codes(self) -> list[str]:

@@ -27,7 +27,7 @@ def invited(record: Record) -> list[Draft]:
 
     def say() -> Content:
         facts = [Fact(_("Niche"), found.network.niche), Fact(_("Purpose"), found.network.purpose)]
-        day = date_format(timezone.localtime(found.expires_at), "j F Y")
+        day = date_format(timezone.localtime(found.expires_at), "DATE_FORMAT")
         return Content(
             subject=_("%(name)s invites you to the network %(network)s") % names,
             first_line=_("Say whether you want to join the network %(network)s: %(name)s invites you.") % names,

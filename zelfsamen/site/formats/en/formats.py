@@ -1,0 +1,4 @@
+"""English as Europeans write it: 24 Nov 2026."""
+
+DATE_FORMAT = "j M Y"
+DATETIME_FORMAT = "j M Y H:i"

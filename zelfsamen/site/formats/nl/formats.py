@@ -1,0 +1,4 @@
+"""Dutch: 24 nov 2026."""
+
+DATE_FORMAT = "j b Y"
+DATETIME_FORMAT = "j b Y H:i"
