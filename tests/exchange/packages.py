@@ -174,6 +174,7 @@ BROKEN: dict[Code, Callable[[Path], Path]] = {
     Code.ID: _bad_line("professionals", professional("p 4")),
     Code.TEXT_LONG: _bad_professional(headline="x" * 201),
     Code.DATE: _bad_line("memberships", "n1,p3,2023-02-29,"),
+    Code.YEAR: _bad_line("collaborations", "c3,Kort,,p1,,0204-02-01,"),
     Code.NUMBER: _bad_professional(hours_per_week="veel"),
     Code.NEGATIVE: _bad_line("participations", "c1,p3,training,-8"),
     Code.DECIMALS: _bad_professional(hourly_rate_eur="95.123"),

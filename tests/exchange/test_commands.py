@@ -12,6 +12,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.exchange.packages import SMALL, folder, professional, with_line, zipped
+from zelfsamen.exchange.rules import Package, check_package
 from zelfsamen.people.models import Professional
 
 LINE = "imported: professionals 3, networks 2, memberships 3, collaborations 2, participations 5, ties 3\n"
@@ -75,6 +76,22 @@ def test_a_folder_that_is_not_there(db, tmp_path: Path):
     code, out, err = run("import_exchange", tmp_path / "nowhere")
     assert (code, out) == (2, "")
     assert "there is nothing here" in err
+
+
+def test_a_package_that_changes_under_way_is_not_stored(db, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from zelfsamen.exchange.management.commands import import_exchange
+
+    def check_and_change(path: Path, **options: object) -> Package:
+        package = check_package(path)
+        folder(path, **with_line("ties", "p1,p2,likes,,"))
+        return package
+
+    monkeypatch.setattr(import_exchange, "check_package", check_and_change)
+    assert run("import_exchange", folder(tmp_path / "w")) == (
+        2,
+        "",
+        "ties.csv changed while it was read, so nothing was stored. Import it again.\n",
+    )
 
 
 def test_a_day_that_is_none(db, tmp_path: Path):

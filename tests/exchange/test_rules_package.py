@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.packages import BROKEN, SMALL, folder, professional, with_line, zipped
-from zelfsamen.exchange.rules import Code, check_package
+from zelfsamen.exchange.rules import Code, PackageChangedError, check_package
 from zelfsamen.exchange.rules.cells import number
 from zelfsamen.exchange.rules.faults import Bad
 from zelfsamen.exchange.rules.layout import EXPORTED, PROFESSIONALS
@@ -119,7 +119,7 @@ def test_a_package_that_changes_while_it_is_read_is_noticed(tmp_path: Path):
     place = folder(tmp_path / "w")
     package = check_package(place)
     folder(place, **with_line("professionals", professional(country="?")))
-    with pytest.raises(ValueError, match="changed"):
+    with pytest.raises(PackageChangedError, match=r"professionals\.csv"):
         list(package.rows(PROFESSIONALS))
 
 

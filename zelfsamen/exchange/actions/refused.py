@@ -46,6 +46,7 @@ SENTENCES: dict[Code, str | Promise] = {
     Code.ID: _("%(value)s cannot be an id; expected at most %(most)s characters without spaces or |"),
     Code.TEXT_LONG: _("the text has %(length)s characters; expected at most %(most)s"),
     Code.DATE: _("%(value)s is no date; expected YYYY-MM-DD"),
+    Code.YEAR: _("%(value)s is too far away; expected a day from %(first)s to %(last)s"),
     Code.NUMBER: _("%(value)s is no number; expected digits with a decimal point, such as 7.5"),
     Code.NEGATIVE: _("%(value)s is below zero; expected 0 or more"),
     Code.DECIMALS: _("%(value)s has more than two decimals; expected at most two"),

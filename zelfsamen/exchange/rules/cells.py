@@ -15,6 +15,8 @@ LEVELS = frozenset("12345")
 VOUCH_LEVELS = frozenset("123")
 KINDS = ("knows", "worked_together", "vouches")
 MOST_ID = 64
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
 MOST_KEY = 120
 MOST_HOURS_PER_WEEK = Decimal(168)
 MOST_HOURS = Decimal("999999.99")
@@ -59,13 +61,16 @@ def text_of(most: int) -> Callable[[str], str]:
 
 @lru_cache(maxsize=1 << 14)
 def day(text: str) -> date:
-    """A date written YYYY-MM-DD that exists in the calendar."""
+    """A date written YYYY-MM-DD that exists in the calendar and can be meant: 0204 for 2024 would be work of eighteen centuries."""
     if not _DATE.fullmatch(text):
         raise Bad(Code.DATE, value=text)
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise Bad(Code.DATE, value=text) from None
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise Bad(Code.YEAR, value=text, first=FIRST_DAY, last=LAST_DAY)
+    return found
 
 
 def number(text: str, most: Decimal) -> Decimal:

@@ -49,6 +49,7 @@ class Code(StrEnum):
     ID = "id"
     TEXT_LONG = "text-long"
     DATE = "date"
+    YEAR = "year"
     NUMBER = "number"
     NEGATIVE = "negative"
     DECIMALS = "decimals"

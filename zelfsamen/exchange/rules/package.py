@@ -34,6 +34,10 @@ from zelfsamen.exchange.rules.sources import FILE, Source, source_of
 from zelfsamen.exchange.rules.tables import TableReader, starts_of
 
 
+class PackageChangedError(Exception):
+    """A file of a package is not any more what it was when it was checked; its name is the argument."""
+
+
 @dataclass
 class Package:
     """A package and what was found when it was checked; `rows` may be used only when there are no faults."""
@@ -53,13 +57,13 @@ class Package:
         return self.description.paths.get(table.name, table.file)
 
     def rows(self, table: Table) -> Iterator[Row]:
-        """The rows of one table once more; a package that changed while it was read raises ValueError."""
+        """The rows of one table once more; one that changed since it was checked raises `PackageChangedError`."""
         if self.source is None or not self.has(table):
             return
         faults = Faults()
         yield from TableReader(table, self.source, self.path(table), faults).rows()
         if len(faults):
-            raise ValueError(f"{self.path(table)} changed while it was read")
+            raise PackageChangedError(self.path(table))
 
     def summary(self) -> str:
         """How many rows each of the six tables has, in one line."""

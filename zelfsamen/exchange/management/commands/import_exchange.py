@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.core.terminal import language_of
 from zelfsamen.exchange.actions import BadPackage, State, import_package
-from zelfsamen.exchange.rules import Package, check_package
+from zelfsamen.exchange.rules import Package, PackageChangedError, check_package
 
 
 class Command(BaseCommand):
@@ -36,6 +36,9 @@ class Command(BaseCommand):
             except BadPackage as refused:
                 for line in refused.lines():
                     self.stderr.write(line)
+                sys.exit(2)
+            except PackageChangedError as changed:
+                self.stderr.write(_("%(path)s changed while it was read, so nothing was stored. Import it again.") % {"path": changed})
                 sys.exit(2)
             self._remark(package, options["as_of"])
 
