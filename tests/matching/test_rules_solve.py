@@ -47,7 +47,7 @@ def optimum(need, pool):
 
 def never_better(after, before):
     """Whether `after` is at least as much friction as `before`; no team counts as endless friction."""
-    return before is not None and (after is None or after >= before) or before is None and after is None
+    return (before is not None and (after is None or after >= before)) or (before is None and after is None)
 
 
 @settings(max_examples=120)

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from zelfsamen.matching import rules
 from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool
-from zelfsamen.matching.rules.explain import Relaxation, cheapest_relaxation
-from zelfsamen.matching.rules.proposals import Proposals, propose
-from zelfsamen.matching.rules.solve import never
+from zelfsamen.matching.rules import Proposals, Relaxation, cheapest_relaxation, propose
 from zelfsamen.people.models import Circle, CircleMember, Discipline, Professional, Qualification
 
 if TYPE_CHECKING:
@@ -72,7 +70,7 @@ def find_teams(
     *,
     lenses: tuple[Lens, ...] = rules.LENSES,
     graph: Graph | None = None,
-    stop: Callable[[], bool] = never,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Answer:
     """Gather the pool and find the best team through each lens; where there is none, the cheapest rule to let go."""
     gathered = build_pool(question, graph)

@@ -7,7 +7,7 @@ from zelfsamen.matching.rules.pool import ListedTies, Pool, Ties, TieTable, blan
 from zelfsamen.matching.rules.problem import Problem, Solution, pose
 from zelfsamen.matching.rules.proposals import Proposal, Proposals, propose
 from zelfsamen.matching.rules.replacement import Replacement, Substitute, bench, seats_of, substitutes
-from zelfsamen.matching.rules.solve import NO_TEAM, Answer, solve
+from zelfsamen.matching.rules.solver import NO_TEAM, Answer, solve
 from zelfsamen.matching.rules.team import Member, Pair, Team, describe, totals
 from zelfsamen.matching.rules.terms import TERMS
 from zelfsamen.matching.rules.weights import LENSES, NEXT_BEST, REPLACEMENT, Lens, Weights

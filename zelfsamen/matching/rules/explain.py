@@ -24,7 +24,7 @@ from zelfsamen.matching.rules.candidates import (
 )
 from zelfsamen.matching.rules.columns import CENTIHOURS, DAYS_A_WEEK, role_money
 from zelfsamen.matching.rules.problem import pose, roles_in, with_chosen
-from zelfsamen.matching.rules.solve import NO_TEAM, never, solve
+from zelfsamen.matching.rules.solver import NO_TEAM, never, solve
 from zelfsamen.matching.rules.terms import bundle_hours
 from zelfsamen.matching.rules.weights import BALANCED, MIN_REACH
 

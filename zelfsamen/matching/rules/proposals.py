@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zelfsamen.matching.rules.candidates import find_candidates
 from zelfsamen.matching.rules.problem import pose
 from zelfsamen.matching.rules.replacement import bench
-from zelfsamen.matching.rules.solve import NO_TEAM, never, solve
+from zelfsamen.matching.rules.solver import NO_TEAM, never, solve
 from zelfsamen.matching.rules.team import describe, dominates, totals
 from zelfsamen.matching.rules.weights import LENSES, NEXT_BEST
 
