@@ -200,3 +200,16 @@ def test_a_withdrawn_invitation_says_so_and_cannot_be_answered(client, invitatio
     actions.withdraw_invitation(invitation, by=anna.person, now=timezone.now())
     assert 'name="accept"' not in client.get(link(invitation)).content.decode()
     assert client.post(link(invitation), {"accept": "1", "name": "Bert"}).status_code == 422
+
+
+def test_who_is_not_signed_in_reaches_nothing(client, invitation, network):
+    one = [address(name, network.slug) for name in ("network", "edit", "invite", "membership", "leave")]
+    two = [address(name, invitation.pk) for name in ("invitation", "withdraw")]
+    for page in [address("networks"), address("new"), *one, *two]:
+        assert client.get(page).status_code == client.post(page).status_code == 302
+
+
+def test_a_mail_scanner_that_follows_a_link_sets_no_session_and_keeps_nothing(client, invitation):
+    answer = client.get(link(invitation))
+    assert "no-store" in answer["Cache-Control"]
+    assert "sessionid" not in answer.cookies

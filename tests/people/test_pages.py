@@ -301,3 +301,14 @@ def test_the_type_ahead_answers_in_json_and_in_a_page(site):
     assert set(answer.json()["options"][0]) == {"value", "label", "hint"}
     assert site.get(address, headers={"accept": "application/json"}).json() == {"options": []}
     assert "Boekhouding" in site.get(address, {"q": "boekhouding"}).content.decode()
+
+
+EVERYWHERE = [*PLAIN, "not_with", "mydata", "takeout", "erase", "disciplines"]
+OF_ONE = ["level", "qualification", "business", "set_logo", "firm", "visibility_in_circle", "unblock", "person", "block", "logo"]
+
+
+def test_who_is_not_signed_in_reaches_nothing(client, anna):
+    for address in [*(reverse(f"people:{name}") for name in EVERYWHERE), *(reverse(f"people:{name}", args=[anna.pk]) for name in OF_ONE)]:
+        for answer in (client.get(address), client.post(address)):
+            assert answer.status_code == 302
+            assert answer.url.startswith(reverse("account_login"))

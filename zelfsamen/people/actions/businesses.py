@@ -50,7 +50,7 @@ def add_business(professional: Professional, *, details: Mapping[str, str], by: 
     """Add a trade name to a professional; the first one is the default that seats, offers and invoices name."""
     if not professional.belongs_to(by):
         raise NotYourOwn
-    first = not professional.businesses.exists()
+    first = not Professional.objects.all().held(professional).businesses.exists()
     business = Business.objects.create(professional=professional, is_default=first, **_checked(details))
     record(ADDED, at=now, actor=by.pk, subject=business.pk)
     return business
@@ -73,7 +73,7 @@ def choose_business(business: Business, *, by: Person, now: datetime) -> None:
     """Make this the business that is named where nothing else is chosen."""
     if not business.professional.belongs_to(by):
         raise NotYourOwn
-    Business.objects.filter(professional=business.professional, is_default=True).update(is_default=False)
+    Business.objects.filter(professional=Professional.objects.all().held(business.professional), is_default=True).update(is_default=False)
     Business.objects.filter(pk=business.pk).update(is_default=True)
     record(EDITED, at=now, actor=by.pk, subject=business.pk)
 

@@ -37,7 +37,7 @@ def set_expertise(  # what somebody can do, how well, and why one may believe it
         raise NotYourOwn
     if level not in LEVELS:
         raise NoSuchLevel
-    row = Expertise.objects.filter(professional=professional, discipline=discipline).first()
+    row = Expertise.objects.filter(professional=Professional.objects.all().held(professional), discipline=discipline).first()
     if row is None:
         last = professional.expertise.aggregate(last=Max("position"))["last"]
         row = Expertise(professional=professional, discipline=discipline, position=0 if last is None else last + 1)

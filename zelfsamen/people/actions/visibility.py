@@ -38,7 +38,7 @@ def show_items(  # whose items, to which ring each, everywhere or in one circle
         raise NotYourCircle
     if not all(is_item(item) and (ring is None or ring in RINGS) for item, ring in rings.items()):
         raise NoSuchItem
-    rows = Visibility.objects.filter(professional=professional, circle=circle)
+    rows = Visibility.objects.filter(professional=Professional.objects.all().held(professional), circle=circle)
     before = dict(rows.values_list("item", "ring"))
     kept = {item: ring for item, ring in rings.items() if ring is not None and not (circle is None and DEFAULT_RINGS.get(item) == ring)}
     changed = sorted(item for item in rings if kept.get(item) != before.get(item))

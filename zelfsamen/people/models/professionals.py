@@ -41,6 +41,10 @@ class ProfessionalQuerySet(models.QuerySet["Professional"]):
         """Imported profiles that say they are reached at this address and are nobody's account yet."""
         return self.filter(person=None, owner=None, email__iexact=proven_email).exclude(email="")
 
+    def held(self, professional: Professional) -> Professional:
+        """The same professional, kept for this transaction: of two changes at once the second waits for the first."""
+        return self.select_for_update(of=("self",)).get(pk=professional.pk)
+
     def public_members(self) -> ProfessionalQuerySet:
         """Everybody who is nobody's private contact."""
         return self.filter(owner=None)
