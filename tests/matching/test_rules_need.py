@@ -65,4 +65,8 @@ def test_a_fault_names_its_field(change, field, code):
 
 def test_all_faults_come_at_once():
     bad = replace(GOOD, lead="", budget_cents=-1, roles=(Role("", 0, -1.0),))
-    assert [fault.field for fault in faults(bad)] == ["lead", "budget_eur", *(f"roles[0].{name}" for name in ("discipline", "level", "hours_per_week"))]
+    assert [fault.field for fault in faults(bad)] == [
+        "lead",
+        "budget_eur",
+        *(f"roles[0].{name}" for name in ("discipline", "level", "hours_per_week")),
+    ]

@@ -104,7 +104,9 @@ def test_totals_are_the_terms_with_every_weight_one(world):
     need, pool = world
     candidates = find_candidates(need, pool)
     for solution in best(need, pool, count=3).teams:
-        level = sum(500 * need.roles[r].importance * (5 - int(pool.level[i][r])) // 5 for i, b in by_row(need, pool, solution).items() for r in b)
+        level = sum(
+            500 * need.roles[r].importance * (5 - int(pool.level[i][r])) // 5 for i, b in by_row(need, pool, solution).items() for r in b
+        )
         assert totals(candidates, solution.choices)[0] == level
 
 

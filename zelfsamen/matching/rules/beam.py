@@ -27,20 +27,23 @@ class Board:
     seat: Ints
     pairs: Floats
 
+    def cost(self, chosen: list[int]) -> int:
+        """Give the exact friction of a set of columns, in millipoints."""
+        pairs = self.pairs[np.ix_(self.seat[chosen], self.seat[chosen])]
+        return self.problem.base + int(self.columns.cost[chosen].sum()) + int(np.triu(pairs, 1).sum())
+
     def solution(self, chosen: list[int]) -> Solution:
         """Write a set of columns as a solution, with its exact friction and order; equal roles in one fixed order of people."""
-        seats = self.seat[chosen]
-        cost = int(self.columns.cost[chosen].sum()) + int(np.triu(self.pairs[np.ix_(seats, seats)], 1).sum())
-        people = self.columns.person[chosen]
-        keys = self.problem.candidates.pool.keys
-        rows = self.problem.candidates.rows
+        people, masks = self.columns.person[chosen].tolist(), self.columns.mask[chosen].tolist()
+        candidates = self.problem.candidates
         named = [
-            (keys[rows[person]], person, mask) for person, mask in zip(people.tolist(), self.columns.mask[chosen].tolist(), strict=True)
+            (candidates.pool.keys[row], person, mask)
+            for row, person, mask in zip(candidates.rows[people].tolist(), people, masks, strict=True)
         ]
         choices = settled(sorted(named), self.problem.classes)
         dealt = np.array(choices, np.int64)
-        order = int(order_keys(self.problem.candidates, dealt[:, 0], dealt[:, 1]).sum())
-        return Solution(cost + self.problem.base, order, choices)
+        order = int(order_keys(candidates, dealt[:, 0], dealt[:, 1]).sum())
+        return Solution(self.cost(chosen), order, choices)
 
 
 def settled(named: list[tuple[str, int, int]], classes: list[list[int]]) -> tuple[tuple[int, int], ...]:
@@ -69,16 +72,36 @@ def lay_out(problem: Problem, columns: Columns) -> Board:
 
 @dataclass(slots=True)
 class _States:
-    """Unfinished teams side by side: friction, roles covered, money, pair cost so far with every person, columns chosen."""
+    """Unfinished teams: friction plus the least to come, roles covered, money likewise, pair cost with every person, columns chosen."""
 
-    cost: Floats
+    outlook: Floats
     covered: Ints
     money: Floats
     together: Floats
     chosen: list[list[int]]
 
-    def take(self, keep: Ints) -> _States:
-        return _States(self.cost[keep], self.covered[keep], self.money[keep], self.together[keep], [self.chosen[one] for one in keep])
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """What choosing a column adds to the outlook and to the money of a team, beyond the least its roles were thought to add."""
+
+    outlook: Floats
+    money: Floats
+    first: float
+    first_money: float
+
+    @classmethod
+    def of(cls, columns: Columns, cost: Floats, able: dict[int, Ints]) -> _Steps:
+        size = np.bitwise_count(columns.mask)
+        share, money = cost / size, columns.money / size
+        outlook, spent = cost.astype(np.float64), columns.money.astype(np.float64)
+        first = first_money = 0.0
+        for who in able.values():
+            least, least_money = float(share[who].min()), float(money[who].min())
+            outlook[who] -= least
+            spent[who] -= least_money
+            first, first_money = first + least, first_money + least_money
+        return cls(outlook, spent, first, first_money)
 
 
 def beam(board: Board, price_of_money: float = 0.0, width: int = BEAM_WIDTH) -> list[list[int]]:
@@ -86,96 +109,67 @@ def beam(board: Board, price_of_money: float = 0.0, width: int = BEAM_WIDTH) -> 
 
     Width 12 is what the measurements behind the design settled on. An empty list does not prove that no team exists.
     """
-    problem, columns = board.problem, board.columns
-    roles = problem.roles
+    columns, roles = board.columns, board.problem.roles
     cost = columns.cost + price_of_money * columns.money
     able = {role: np.flatnonzero(columns.mask >> role & 1) for role in roles}
-    if not all(len(able[role]) for role in roles):
+    if not all(len(who) for who in able.values()):
         return []
-    outlook = _Outlook.of(board, cost, able)
-    roles.sort(key=lambda role: (len(able[role]), role))
-    start = np.zeros(1, np.int64)
-    states = _States(np.zeros(1), start, np.zeros(1), np.zeros((1, len(board.people))), [[]])
-    for role in roles:
-        states = _widen(board, states, cost, able[role], role, outlook, width)
-        if not len(states.cost):
+    steps = _Steps.of(columns, cost, able)
+    together = np.zeros((1, len(board.people)))
+    states = _States(np.array([steps.first]), np.zeros(1, np.int64), np.array([steps.first_money]), together, [[]])
+    for role in sorted(roles, key=lambda role: (len(able[role]), role)):
+        states = _widen(board, states, steps, able[role], role, width)
+        if not len(states.outlook):
             return []
-    return [states.chosen[one] for one in np.argsort(states.cost, kind="stable")]
+    return [states.chosen[one] for one in np.argsort(states.outlook, kind="stable")]
 
 
-@dataclass(frozen=True, slots=True)
-class _Outlook:
-    """The least that open roles will still add, as seen per role: friction and money."""
-
-    cost: Floats
-    money: Floats
-    cost_total: float
-    money_total: float
-
-    @classmethod
-    def of(cls, board: Board, cost: Floats, able: dict[int, Ints]) -> _Outlook:
-        mask = board.columns.mask
-        size = np.bitwise_count(mask)
-        least = {role: float((cost / size)[who].min()) for role, who in able.items()}
-        money = {role: float((board.columns.money / size)[who].min()) for role, who in able.items()}
-        covers = {role: (mask >> role & 1).astype(np.float64) for role in able}
-        return cls(
-            sum((value * covers[role] for role, value in least.items()), np.zeros(len(mask))),
-            sum((value * covers[role] for role, value in money.items()), np.zeros(len(mask))),
-            sum(least.values()),
-            sum(money.values()),
-        )
-
-
-def _widen(board: Board, states: _States, cost: Floats, who: Ints, role: int, outlook: _Outlook, width: int) -> _States:
+def _widen(board: Board, states: _States, steps: _Steps, who: Ints, role: int, width: int) -> _States:
     """Fill one role in every unfinished team that lacks it, and keep the most promising ones."""
-    done = np.flatnonzero(states.covered >> role & 1)
-    lacking = np.flatnonzero(states.covered >> role & 1 == 0)
     columns = board.columns
-    total = states.cost[lacking, None] + cost[who] + states.together[lacking][:, board.seat[who]]
-    total[(states.covered[lacking, None] & columns.mask[who]) != 0] = IMPOSSIBLE
+    covered = states.covered >> role & 1 == 1
+    done, lacking = np.flatnonzero(covered), np.flatnonzero(~covered)
+    outlook = states.outlook[lacking, None] + states.together[lacking[:, None], board.seat[who]] + steps.outlook[who]
+    outlook[(states.covered[lacking, None] & columns.mask[who]) != 0] = IMPOSSIBLE
     if board.problem.budget is not None:
-        spent = np.array([outlook.money[states.chosen[one]].sum() for one in lacking])
-        ahead = states.money[lacking, None] + columns.money[who] + outlook.money_total - spent[:, None] - outlook.money[who]
-        total[ahead > board.problem.budget + 0.5] = IMPOSSIBLE
-    gone = np.array([outlook.cost[chosen].sum() for chosen in states.chosen])
-    score = np.concatenate([(states.cost - gone)[done], (total - gone[lacking, None] - outlook.cost[who]).ravel()])
-    best = np.argsort(score, kind="stable")[:width] if len(score) <= 4 * width else _smallest(score, width)
+        outlook[states.money[lacking, None] + steps.money[who] > board.problem.budget + 0.5] = IMPOSSIBLE
+    score = np.concatenate([states.outlook[done], outlook.ravel()])
+    best = _smallest(score, width)
     best = best[score[best] < HOPELESS]
-    kept = states.take(done[best[best < len(done)]])
-    fresh = best[best >= len(done)] - len(done)
+    kept, fresh = done[best[best < len(done)]], best[best >= len(done)] - len(done)
     state, column = lacking[fresh // len(who)], who[fresh % len(who)]
     return _States(
-        np.concatenate([kept.cost, total.ravel()[fresh]]),
-        np.concatenate([kept.covered, states.covered[state] | columns.mask[column]]),
-        np.concatenate([kept.money, states.money[state] + columns.money[column]]),
-        np.concatenate([kept.together, states.together[state] + board.pairs[board.seat[column]]]),
-        kept.chosen + [[*states.chosen[one], two] for one, two in zip(state.tolist(), column.tolist(), strict=True)],
+        np.concatenate([states.outlook[kept], outlook.ravel()[fresh]]),
+        np.concatenate([states.covered[kept], states.covered[state] | columns.mask[column]]),
+        np.concatenate([states.money[kept], states.money[state] + steps.money[column]]),
+        np.concatenate([states.together[kept], states.together[state] + board.pairs[board.seat[column]]]),
+        [*(states.chosen[one] for one in kept), *([*states.chosen[one], two] for one, two in zip(state, column.tolist(), strict=True))],
     )
 
 
 def _smallest(score: Floats, width: int) -> Ints:
-    part = np.argpartition(score, width)[:width]
+    """Give the places of the smallest scores, in order."""
+    part = np.argpartition(score, width)[:width] if len(score) > width else np.arange(len(score))
     return part[np.argsort(score[part], kind="stable")]
 
 
 def swap(board: Board, chosen: list[int]) -> list[int]:
     """Exchange one person at a time for a better one with the same bundle, until nobody can be bettered."""
     columns, budget = board.columns, board.problem.budget
+    same = {mask: np.flatnonzero(columns.mask == mask) for mask in set(columns.mask[chosen].tolist())}
     better = True
     while better:
         better = False
-        for place in range(len(chosen)):
+        for place, column in enumerate(chosen):
             others = chosen[:place] + chosen[place + 1 :]
-            same = np.flatnonzero(columns.mask == columns.mask[chosen[place]])
-            together = board.pairs[board.seat[others]].sum(axis=0) if others else np.zeros(len(board.people))
-            value = columns.cost[same] + together[board.seat[same]]
+            who = same[int(columns.mask[column])]
+            together = board.pairs[board.seat[others]].sum(axis=0)
+            value = columns.cost[who] + together[board.seat[who]]
             if budget is not None:
-                value[columns.money[same] + columns.money[others].sum() > budget] = IMPOSSIBLE
+                value[columns.money[who] + columns.money[others].sum() > budget] = IMPOSSIBLE
             best = int(value.argmin())
-            now = columns.cost[chosen[place]] + together[board.seat[chosen[place]]]
-            if value[best] < now:
-                chosen = [*chosen[:place], int(same[best]), *chosen[place + 1 :]]
+            if value[best] < columns.cost[column] + together[board.seat[column]]:
+                chosen = [*chosen[:place], int(who[best]), *chosen[place + 1 :]]
                 better = True
     return chosen
 
@@ -183,6 +177,8 @@ def swap(board: Board, chosen: list[int]) -> list[int]:
 def upper_bound(board: Board, count: int, price_of_money: float = 0.0) -> list[Solution]:
     """Give up to `count` different teams found by beam and swaps, best first."""
     teams = beam(board, price_of_money)
-    found = {board.solution(swap(board, team)) for team in teams[:2]}
-    found |= {board.solution(team) for team in teams[: max(count, 1)]}
+    teams = [*(swap(board, team) for team in teams[:2]), *(teams if count > 1 else teams[:1])]
+    costs = [board.cost(team) for team in teams]
+    worst = sorted(costs)[: 2 * count][-1] if costs else 0
+    found = {board.solution(team) for team, cost in zip(teams, costs, strict=True) if cost <= worst}
     return sorted(found)[:count]

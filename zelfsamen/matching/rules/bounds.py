@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zelfsamen.matching.rules.bundles import roles_in
 from zelfsamen.matching.rules.pairs import IMPOSSIBLE
 from zelfsamen.matching.rules.pool import UNKNOWN
 from zelfsamen.matching.rules.terms import pair_terms
@@ -57,34 +58,48 @@ def hopeful(problem: Problem, columns: Columns, least: Floats, bound: float) -> 
     over its roles. P(k,k') is at least what k costs with anybody in that role, and at least what k' costs with anybody in a role of k.
     The minimum per role gives a valid lower bound of every team with k.
     """
-    size = np.bitwise_count(columns.mask).astype(np.float64)
-    covers = (columns.mask[:, None] >> np.arange(least.shape[1]) & 1).astype(np.bool_)
     room = bound - problem.base
-    masks = np.unique(columns.mask)
-    if len(masks) > MANY_MASKS:
-        rough: Bools = columns.cost + _shares(problem, covers, columns.cost / size) <= room
+    rough = columns.cost + _shares(problem, columns) <= room
+    if len(np.unique(columns.mask[rough])) > MANY_MASKS or not rough.any():
         return rough
+    rough[rough] = _close(problem, columns.take(rough), least, room)
+    return rough
+
+
+def _close(problem: Problem, columns: Columns, least: Floats, room: float) -> Bools:
+    """Mark the columns whose own bound, pairs counted, fits in the room; those left out before cannot be anybody's partner."""
+    size = np.bitwise_count(columns.mask).astype(np.float64)
+    covers = _covers(columns, least.shape[1])
     pair = least[columns.person]
     share = np.array([1.0 / size[column].max(initial=1.0) for column in covers.T])
     half = np.where(covers, 0.0, pair * share) / 2
+    cost = columns.cost + half.sum(axis=1)
     keep = np.zeros(len(columns), np.bool_)
-    for mask in masks.tolist():
-        own, inside = columns.mask == mask, np.flatnonzero(mask >> np.arange(least.shape[1]) & 1)
-        value = (columns.cost + half.sum(axis=1) - half[:, inside].sum(axis=1)) / size
-        beside = value + pair[:, inside].max(axis=1) / size
+    for mask in np.unique(columns.mask).tolist():
+        own, inside = np.flatnonzero(columns.mask == mask), roles_in(mask)
+        apart = np.flatnonzero(columns.mask & mask == 0)
+        value = (cost[apart] - half[apart][:, inside].sum(axis=1)) / size[apart]
+        beside = value + pair[apart][:, inside].max(axis=1) / size[apart]
         lower = columns.cost[own].astype(np.float64)
         for role in problem.roles:
             if not mask >> role & 1:
-                who = covers[:, role] & (columns.mask & mask == 0)
+                who = covers[apart, role]
                 plain = float(value[who].min(initial=IMPOSSIBLE)) + pair[own, role] * share[role]
                 lower += np.maximum(plain, float(beside[who].min(initial=IMPOSSIBLE)))
         keep[own] = lower <= room
     return keep
 
 
-def _shares(problem: Problem, covers: Bools, share: Floats) -> Floats:
+def _covers(columns: Columns, roles: int) -> Bools:
+    covers: Bools = (columns.mask[:, None] >> np.arange(roles) & 1).astype(np.bool_)
+    return covers
+
+
+def _shares(problem: Problem, columns: Columns) -> Floats:
     """Give per column the sum over the roles outside it of the cheapest share any column asks for that role."""
-    rest = np.zeros(len(share))
-    for role in problem.roles:
-        rest += np.where(covers[:, role], 0.0, float(share[covers[:, role]].min(initial=IMPOSSIBLE)))
+    share = columns.cost / np.bitwise_count(columns.mask)
+    covers = _covers(columns, problem.free.bit_length())
+    least = np.array([float(share[column].min(initial=IMPOSSIBLE)) for column in covers.T])
+    wanted = problem.free >> np.arange(len(least)) & 1 == 1
+    rest: Floats = np.sum(np.broadcast_to(least, covers.shape), axis=1, where=wanted & ~covers)
     return rest

@@ -74,11 +74,10 @@ class Candidates:
         return len(self.rows)
 
     def few(self, people: Ints) -> Candidates:
-        """Give only some of the people, in this order."""
+        """Give only some of the people, in this order; their affinity stays that of all."""
         taken = {name: getattr(self, name)[people] for name in PER_PERSON}
         lead = np.flatnonzero(people == self.lead)
-        affinity = Affinity(self.pool, taken["rows"], self.affinity.table, full=self.affinity.block(people))
-        return replace(self, **taken, lead=int(lead[0]) if len(lead) else -1, affinity=affinity, seated=())
+        return replace(self, **taken, lead=int(lead[0]) if len(lead) else -1, seated=())
 
 
 def capacities(pool: Pool, rows: Ints) -> Floats:
@@ -149,7 +148,7 @@ def find_candidates(
 def _gathered(need: Need, pool: Pool, rows: Ints, may: Bools, relaxed: Relaxed | None, seated: tuple[Seated, ...]) -> Candidates:
     local = {int(row): place for place, row in enumerate(rows)}
     invited = pool.last_invited[rows]
-    lead = np.array([pool.lead])
+    lead, profiles = Profiles.of(pool, np.array([pool.lead])), Profiles.of(pool, rows)
     return Candidates(
         need=need,
         pool=pool,
@@ -163,11 +162,11 @@ def _gathered(need: Need, pool: Pool, rows: Ints, may: Bools, relaxed: Relaxed |
         reach=pool.tau[rows],
         opportunities=pool.opportunities[rows],
         waiting_since=np.where(invited < 0, pool.joined[rows], invited),
-        lead_match=matches(Profiles.of(pool, lead), Profiles.of(pool, rows))[0],
+        lead_match=matches(lead, profiles)[0],
         lacks_language=(pool.languages[rows] == UNKNOWN) & bool(need.languages),
         lacks_place=np.isnan(pool.km[rows]) & (need.max_km is not None),
         lacks_shown=~pool.shows[rows],
-        affinity=Affinity(pool, rows, pool.ties.among(rows)),
+        affinity=Affinity(profiles, pool.ties.among(rows)),
         seated=tuple((local[seat.row], sum(1 << role for role in seat.roles)) for seat in seated),
         relaxed=relaxed,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zelfsamen.matching.rules.bundles import CENTIHOURS, DAYS_A_WEEK, role_hours, role_money, roles_in
 from zelfsamen.matching.rules.candidates import (
     BUDGET,
     COMBINATION,
@@ -22,10 +23,8 @@ from zelfsamen.matching.rules.candidates import (
     role_rules,
     shut_out,
 )
-from zelfsamen.matching.rules.columns import CENTIHOURS, DAYS_A_WEEK, role_money
-from zelfsamen.matching.rules.problem import pose, roles_in, with_chosen
+from zelfsamen.matching.rules.problem import pose, with_chosen
 from zelfsamen.matching.rules.solver import NO_TEAM, never, solve
-from zelfsamen.matching.rules.terms import bundle_hours
 from zelfsamen.matching.rules.weights import BALANCED, MIN_REACH
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ def _measured(candidates: Candidates, relaxed: Relaxed, team: Solution) -> Relax
     role = need.roles[relaxed.role]
     person, mask = next((person, mask) for person, mask in team.choices if relaxed.role in roles_in(mask))
     row = candidates.rows[person]
-    room = float(candidates.capacity[person]) - bundle_hours(candidates, mask & ~(1 << relaxed.role))
+    room = float(candidates.capacity[person]) - float(role_hours(need)[roles_in(mask & ~(1 << relaxed.role))].sum())
     measures: dict[str, tuple[object, object]] = {
         LEVEL: (role.level, int(candidates.level[person, relaxed.role])),
         HOURS: (role.hours, _whole_hours(room)),

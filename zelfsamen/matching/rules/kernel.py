@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zelfsamen.matching.rules.columns import role_money
+from zelfsamen.matching.rules.bundles import role_money
 from zelfsamen.matching.rules.pairs import HOPELESS, IMPOSSIBLE
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zelfsamen.matching.rules.bundles import budget_money, bundles_of, find_bundles, role_classes, role_money, roles_in
 from zelfsamen.matching.rules.candidates import BUDGET
-from zelfsamen.matching.rules.columns import budget_money, build_columns, role_classes, role_money
+from zelfsamen.matching.rules.columns import price_columns
 from zelfsamen.matching.rules.pairs import HOPELESS, pair_cost, pair_row
-from zelfsamen.matching.rules.terms import ask_terms, level_terms, load_terms, person_terms, price_terms
 
 if TYPE_CHECKING:
+    from zelfsamen.matching.rules.bundles import Bundles
     from zelfsamen.matching.rules.candidates import Candidates
     from zelfsamen.matching.rules.columns import Columns
     from zelfsamen.matching.rules.pool import Bools, Ints
@@ -58,14 +59,6 @@ class Problem:
         return roles_in(self.free)
 
 
-def column_cost(candidates: Candidates, weights: Weights, person: int, mask: int) -> int:
-    """Give the own friction of one person with one bundle, in millipoints."""
-    inside = roles_in(mask)
-    per_role = (level_terms(candidates, weights) + price_terms(candidates, weights))[person, inside].sum()
-    own = sum(int(term[person]) for term in person_terms(candidates, weights).values())
-    return int(per_role + load_terms(candidates, weights, mask)[person] + ask_terms(candidates, mask)[person]) + own
-
-
 def with_chosen(problem: Problem, choice: Choice, cost: int) -> Problem:
     """Give the problem that remains once one (person, bundle) is chosen for `cost` of its own."""
     person, mask = choice
@@ -88,20 +81,26 @@ def with_chosen(problem: Problem, choice: Choice, cost: int) -> Problem:
     )
 
 
-def pose(candidates: Candidates, weights: Weights) -> Problem:
-    """Put the question for all roles that nobody holds yet, next to the people who are seated."""
-    need = candidates.need
-    held = sum(mask for _, mask in candidates.seated)
-    free = (1 << len(need.roles)) - 1 & ~held
-    relaxed = candidates.relaxed
-    budget = None if relaxed is not None and relaxed.rule == BUDGET else budget_money(need)
-    classes = role_classes(candidates, free)
-    problem = Problem(candidates, weights, build_columns(candidates, weights, free), free, 0, budget, classes)
+def pose(candidates: Candidates, weights: Weights, bundles: Bundles | None = None) -> Problem:
+    """Put the question for all roles that nobody holds yet, next to the people who are seated.
+
+    `bundles` are those of `find_bundles` for the same candidates, handed over to save time between lenses.
+    """
+    need, free = candidates.need, free_roles(candidates)
+    budget = None if candidates.relaxed is not None and candidates.relaxed.rule == BUDGET else budget_money(need)
+    columns = price_columns(candidates, weights, bundles or find_bundles(candidates, free))
+    problem = Problem(candidates, weights, columns, free, 0, budget, role_classes(candidates, free))
+    seated = np.array(candidates.seated, np.int64).reshape(-1, 2)
+    own = price_columns(candidates, weights, bundles_of(candidates, seated[:, 0], seated[:, 1])).cost.tolist()
     for place, (person, mask) in enumerate(candidates.seated):
-        cost = column_cost(candidates, weights, person, mask)
-        cost += sum(pair_cost(candidates, weights, other, person) for other, _ in candidates.seated[:place])
-        problem = with_chosen(problem, (person, mask), cost)
+        pairs = sum(pair_cost(candidates, weights, other, person) for other, _ in candidates.seated[:place])
+        problem = with_chosen(problem, (person, mask), own[place] + pairs)
     return problem
+
+
+def free_roles(candidates: Candidates) -> int:
+    """Give the roles that nobody holds yet, as a bit mask."""
+    return (1 << len(candidates.need.roles)) - 1 & ~sum(mask for _, mask in candidates.seated)
 
 
 def order_keys(candidates: Candidates, people: Ints, masks: Ints) -> Ints:
@@ -122,11 +121,6 @@ def order_keys(candidates: Candidates, people: Ints, masks: Ints) -> Ints:
 def _hashed(text: str, bits: int) -> int:
     """Give the first bits of the SHA-256 of a text."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4]) >> 32 - bits
-
-
-def roles_in(mask: int) -> list[int]:
-    """Give the role numbers of a bundle."""
-    return [role for role in range(mask.bit_length()) if mask >> role & 1]
 
 
 def money_left(problem: Problem, columns: Columns) -> Bools:

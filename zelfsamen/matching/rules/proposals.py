@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zelfsamen.matching.rules.bundles import find_bundles
 from zelfsamen.matching.rules.candidates import find_candidates
-from zelfsamen.matching.rules.problem import pose
+from zelfsamen.matching.rules.problem import free_roles, pose
 from zelfsamen.matching.rules.replacement import bench
 from zelfsamen.matching.rules.solver import NO_TEAM, never, solve
 from zelfsamen.matching.rules.team import describe, dominates, totals
@@ -87,8 +88,9 @@ def propose(
 def _through(candidates: Candidates, lenses: tuple[Lens, ...], stop: Callable[[], bool]) -> tuple[list[_Found], bool]:
     """Solve per lens; equal teams come together under the first lens that found them."""
     found: list[_Found] = []
+    bundles = find_bundles(candidates, free_roles(candidates))
     for lens in lenses:
-        problem = pose(candidates, candidates.need.weights.through(lens))
+        problem = pose(candidates, candidates.need.weights.through(lens), bundles)
         answer = solve(problem, stop=stop)
         if not answer.teams:
             return found, answer.floor >= NO_TEAM

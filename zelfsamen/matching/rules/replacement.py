@@ -16,7 +16,7 @@ from zelfsamen.matching.rules.weights import REPLACEMENT
 if TYPE_CHECKING:
     from zelfsamen.matching.rules.need import Need
     from zelfsamen.matching.rules.pool import Floats, Ints, Pool
-    from zelfsamen.matching.rules.problem import Choice, Problem
+    from zelfsamen.matching.rules.problem import Problem
     from zelfsamen.matching.rules.team import Team
 
 
@@ -27,7 +27,6 @@ class Replacement:
     instead_of: str
     professional: str | None
     extra_friction: int | None
-    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +38,42 @@ class Substitute:
     friction: int
 
 
-def _together(problem: Problem, rest: tuple[Choice, ...]) -> Floats:
-    """Give what each candidate costs together with the rest of a team, (n,) millipoints."""
-    rows = [pair_row(problem.candidates, problem.weights, person) for person, _ in rest]
-    return np.sum(rows, axis=0) if rows else np.zeros(len(problem.candidates))
-
-
-def _places(problem: Problem, choices: tuple[Choice, ...]) -> Ints:
-    columns = problem.columns
-    found = [np.flatnonzero((columns.person == person) & (columns.mask == mask))[0] for person, mask in choices]
-    return np.array(found, np.int64)
-
-
 def bench(problem: Problem, team: Solution) -> tuple[Replacement, ...]:
     """Give for each member who is not seated yet the best replacement from outside the team, the rest unchanged."""
     keys, rows = problem.candidates.pool.keys, problem.candidates.rows
+    people = [person for person, _ in team.choices]
+    beside = np.array([pair_row(problem.candidates, problem.weights, person) for person in people])
+    columns = problem.columns
+    place = [np.flatnonzero((columns.person == person) & (columns.mask == mask))[0] for person, mask in team.choices]
+    spent = int(columns.money[place].sum())
+    inside = np.zeros(len(problem.candidates), np.bool_)
+    inside[people] = True
+    outside = ~inside[columns.person]
     found = []
-    for place, choice in enumerate(team.choices):
-        best = _best_instead(problem, team, place)
-        instead_of = keys[rows[choice[0]]]
+    for number, (person, mask) in enumerate(team.choices):
+        together = beside.sum(axis=0) - beside[number]
+        others = np.flatnonzero((columns.mask == mask) & outside)
+        if problem.budget is not None:
+            others = others[columns.money[others] + spent - columns.money[place[number]] <= problem.budget]
+        best = _cheapest(problem, others, together)
         if best is None:
-            found.append(Replacement(instead_of, None, None))
+            found.append(Replacement(keys[rows[person]], None, None))
         else:
-            found.append(Replacement(instead_of, keys[rows[best[0]]], best[1], (best[0], choice[1])))
+            extra = best[1] - int(columns.cost[place[number]] + together[person])
+            found.append(Replacement(keys[rows[person]], keys[rows[best[0]]], extra))
     return tuple(found)
 
 
-def _best_instead(problem: Problem, team: Solution, place: int) -> tuple[int, int] | None:
-    """Give the candidate who can best take over one place of a team and the extra friction; equals as everywhere."""
-    columns, (person, mask) = problem.columns, team.choices[place]
-    rest = team.choices[:place] + team.choices[place + 1 :]
-    together = _together(problem, rest)
-    outside = ~np.isin(columns.person, [one for one, _ in team.choices])
-    others = np.flatnonzero((columns.mask == mask) & outside)
-    if problem.budget is not None:
-        spent = int(columns.money[_places(problem, rest)].sum()) if rest else 0
-        others = others[columns.money[others] + spent <= problem.budget]
+def _cheapest(problem: Problem, others: Ints, together: Floats) -> tuple[int, int] | None:
+    """Give the person among some columns who adds the least friction beside a team, and how much; equals as everywhere."""
+    columns = problem.columns
     value = columns.cost[others] + together[columns.person[others]]
     least = value.min(initial=IMPOSSIBLE)
     if least >= HOPELESS:
         return None
     equal = others[value == least]
     first = equal[np.argmin(order_keys(problem.candidates, columns.person[equal], columns.mask[equal]))]
-    now = int(columns.cost[_places(problem, (team.choices[place],))][0] + together[person])
-    return int(columns.person[first]), int(least) - now
+    return int(columns.person[first]), int(least)
 
 
 def substitutes(need: Need, pool: Pool, *, staying: tuple[Seated, ...], leaver: Seated, count: int = 5) -> tuple[Substitute, ...]:

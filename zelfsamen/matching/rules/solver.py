@@ -99,11 +99,12 @@ def _hopeful_board(problem: Problem, best: Best, stop: Callable[[], bool]) -> Bo
         return board
     tighten(board, write_kernel(board, _price_of_money(problem, board.columns)), best, stop)
     least = least_pairs(problem.candidates, problem.weights)
-    alive = np.flatnonzero(hopeful(problem, every, least, best.bound[0]))
+    alive = hopeful(problem, every, least, best.bound[0])
     left = every.take(alive)
     if not _covers(problem, left):
         return None
-    if np.isin(alive, core).all():
+    alive[core] = False
+    if not alive.any():
         return _part(board, left)
     return lay_out(problem, left)
 
@@ -115,7 +116,7 @@ def _covers(problem: Problem, columns: Columns) -> bool:
 def _part(board: Board, left: Columns) -> Board:
     """Keep only some columns of a board and its pair costs."""
     own, kept = (columns.person << MAX_ROLES | columns.mask for columns in (board.columns, left))
-    chosen = np.isin(own, kept)
+    chosen = np.isin(own, kept, kind="sort")
     return Board(board.problem, board.columns.take(chosen), board.people, board.seat[chosen], board.pairs)
 
 

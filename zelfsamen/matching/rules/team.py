@@ -8,24 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from zelfsamen.matching.rules.problem import roles_in
-from zelfsamen.matching.rules.terms import (
-    TERMS,
-    ask_terms,
-    level_terms,
-    load_terms,
-    pair_terms,
-    person_terms,
-    price_terms,
-    too_full,
-    unknowns,
-)
-from zelfsamen.matching.rules.weights import MILLI, TALK_FIRST_BELOW, TALK_FIRST_COST, Weights
+from zelfsamen.matching.rules.bundles import bundles_of, roles_in, unknowns
+from zelfsamen.matching.rules.columns import own_terms
+from zelfsamen.matching.rules.terms import TERMS, distance_terms, pair_terms
+from zelfsamen.matching.rules.weights import TALK_FIRST_BELOW, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zelfsamen.matching.rules.candidates import Candidates
+    from zelfsamen.matching.rules.pool import Ints
     from zelfsamen.matching.rules.problem import Choice
 
 FULL = "full"
@@ -89,30 +81,33 @@ class Team:
 def describe(candidates: Candidates, weights: Weights, choices: Sequence[Choice]) -> Team:
     """Write out a team, given as (person, bundle) pairs, with every term; members in the order of their first role."""
     ordered = sorted(choices, key=lambda choice: choice[1] & -choice[1])
-    few = candidates.few(np.array([person for person, _ in ordered], np.int64))
-    level, price, own = level_terms(few, weights), price_terms(few, weights), person_terms(few, weights)
-    members = []
-    for place, (_, mask) in enumerate(ordered):
-        roles = roles_in(mask)
-        terms = {name: int(term[place]) for name, term in own.items()}
-        terms |= {"level": int(level[place, roles].sum()), "price": int(price[place, roles].sum())}
-        terms |= {"load": int(load_terms(few, weights, mask)[place]), "ask": int(ask_terms(few, mask)[place])}
-        ask = [name for name, marked in unknowns(few, mask).items() if marked[place]]
-        ask += [FULL] if (too_full(few, mask) & few.full_is_fine)[place] else []
-        row = int(few.rows[place])
-        members.append(Member(row, few.pool.keys[row], tuple(roles), {name: terms[name] for name in TERMS}, tuple(ask)))
-    return Team(tuple(members), _pairs(few, weights))
-
-
-def _pairs(few: Candidates, weights: Weights) -> tuple[Pair, ...]:
-    """Write out what every two people cost together; with the lead no pair counts."""
-    tie, match = few.affinity.block(np.arange(len(few)))
-    cost = pair_terms(tie, match, weights)
+    people, masks = np.array(ordered, np.int64).T
+    few = candidates.few(people)
+    bundles = bundles_of(few, np.arange(len(ordered)), masks)
+    terms = {name: term.tolist() for name, term in own_terms(few, weights, bundles).items()}
+    asked = unknowns(few, bundles.person, bundles.covers) | {FULL: bundles.short}
     keys = [few.pool.keys[row] for row in few.rows.tolist()]
+    members = tuple(
+        Member(
+            row=int(few.rows[place]),
+            key=keys[place],
+            roles=tuple(roles_in(mask)),
+            terms={name: terms[name][place] for name in TERMS},
+            ask=tuple(name for name, marked in asked.items() if marked[place]),
+        )
+        for place, (_, mask) in enumerate(ordered)
+    )
+    return Team(members, _pairs(candidates, weights, people, keys))
+
+
+def _pairs(candidates: Candidates, weights: Weights, people: Ints, keys: list[str]) -> tuple[Pair, ...]:
+    """Write out what every two people cost together; with the lead no pair counts."""
+    tie, match = candidates.affinity.block(people)
+    cost = pair_terms(tie, match, weights)
     return tuple(
         Pair(keys[a], keys[b], float(tie[a, b]), float(match[a, b]), int(cost[a, b]), bool(match[a, b] < TALK_FIRST_BELOW))
-        for a, b in combinations(range(len(few)), 2)
-        if few.lead not in {a, b}
+        for a, b in combinations(range(len(people)), 2)
+        if candidates.lead not in {people[a], people[b]}
     )
 
 
@@ -121,12 +116,13 @@ def totals(candidates: Candidates, choices: Sequence[Choice]) -> tuple[int, int,
 
     Every weight is 1; what is asked, heads, the match with the lead and talking first are outside.
     """
-    team = describe(candidates, EVEN, choices)
-    level, load, price, trust, fair = (
-        sum(member.terms[name] for member in team.members) for name in ("level", "load", "price", "distance", "opportunity")
-    )
-    extra = int(MILLI * TALK_FIRST_COST)
-    pairs = sum(pair.friction - extra * pair.talk_first for pair in team.pairs)
+    people, masks = np.array(choices, np.int64).T
+    few = candidates.few(people)
+    terms = own_terms(few, EVEN, bundles_of(few, np.arange(len(people)), masks))
+    level, load, price, trust, fair = (int(terms[name].sum()) for name in ("level", "load", "price", "distance", "opportunity"))
+    away = people[people != candidates.lead]
+    tie, match = candidates.affinity.block(away)
+    pairs = int(np.triu(distance_terms(tie, match, EVEN), 1).sum())
     return level, load, price, trust + pairs, fair
 
 
