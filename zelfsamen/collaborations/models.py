@@ -16,7 +16,8 @@ from zelfsamen.people.models import Business, Circle, Discipline, Organisation, 
 class CollaborationQuerySet(models.QuerySet["Collaboration"]):
     def visible_to(self, person: Person) -> CollaborationQuerySet:
         """The collaborations this person leads or takes part in."""
-        return self.filter(Q(participations__professional__person=person) | Q(lead__person=person)).distinct()
+        mine = Professional.objects.all().answered_by(person).values("pk")
+        return self.filter(Q(participations__professional__in=mine) | Q(lead__in=mine)).distinct()
 
 
 class Collaboration(OwnModel):
@@ -45,7 +46,9 @@ class Collaboration(OwnModel):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["origin", "key"], name="collaboration_origin_key"),
-            models.CheckConstraint(condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")), name="collaboration_period"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(started_on=None) | Q(ended_on__gte=F("started_on")), name="collaboration_period"
+            ),
         ]
 
     def __str__(self) -> str:

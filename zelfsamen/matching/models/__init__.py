@@ -1,10 +1,27 @@
 """Needs with their seats, invitations to seats, and what was proposed.
 
-Other apps import from here; inside, the direction is needs < invitations < shown < pool.
+Other apps import from here; inside, the direction is needs < invitations < weighing | reaching | shown < pool.
 """
 
 from zelfsamen.matching.models.invitations import Invitation, InvitationSeat, Question
 from zelfsamen.matching.models.needs import Need, Seat
 from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool, keys_of
+from zelfsamen.matching.models.reaching import knows_by_name, way_to
+from zelfsamen.matching.models.weighing import WeekIf, fullest, weeks_if_accepted
 
-__all__ = ["Gathered", "Invitation", "InvitationSeat", "Need", "PoolQuestion", "Question", "Seat", "build_pool", "keys_of"]
+__all__ = [
+    "Gathered",
+    "Invitation",
+    "InvitationSeat",
+    "Need",
+    "PoolQuestion",
+    "Question",
+    "Seat",
+    "WeekIf",
+    "build_pool",
+    "fullest",
+    "keys_of",
+    "knows_by_name",
+    "way_to",
+    "weeks_if_accepted",
+]

@@ -1,8 +1,9 @@
 """Ties, evidence of work done together, introductions, and the graph that follows: instruments that know only people.
 
-Other apps import from here; inside, the direction is ties | evidence | introductions | pairs | edges < events < snapshot < graph.
+Other apps import from here; inside, the direction is ties | evidence | introductions | pairs | edges < events < snapshot < graph < between.
 """
 
+from zelfsamen.trust.models.between import people_between
 from zelfsamen.trust.models.edges import Edge, EdgesBuilt
 from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.evidence import Evidence
@@ -24,5 +25,6 @@ __all__ = [
     "SqlGraph",
     "Tie",
     "graph_of",
+    "people_between",
     "why_trust",
 ]

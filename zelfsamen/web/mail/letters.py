@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import networks, operator
+from zelfsamen.web.mail import collaborations, introductions, invitations, networks, operator
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
 
-LETTERS: Mapping[str, Letters] = {**operator.LETTERS, **networks.LETTERS}
+LETTERS: Mapping[str, Letters] = {
+    **operator.LETTERS,
+    **networks.LETTERS,
+    **introductions.LETTERS,
+    **invitations.LETTERS,
+    **collaborations.LETTERS,
+}
 
 
 def drafts_of(record: Record) -> list[Draft]:

@@ -1,0 +1,5 @@
+"""The use cases of collaborations."""
+
+from zelfsamen.collaborations.actions.forming import form
+
+__all__ = ["form"]

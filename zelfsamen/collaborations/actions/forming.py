@@ -1,0 +1,156 @@
+"""From accepted seats to a collaboration: one click of the lead, with the consent that everybody gave by accepting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from zelfsamen.agenda.actions import make_firm
+from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.core.actions import Verb, action, once, record
+from zelfsamen.core.refused import Refused
+from zelfsamen.matching.actions.holding import locked
+from zelfsamen.matching.actions.winning import win
+from zelfsamen.matching.models import Invitation, Need, Seat
+from zelfsamen.matching.rules import days_counted
+from zelfsamen.people.actions import open_circle
+from zelfsamen.people.models import Circle, Person
+from zelfsamen.trust.actions import record_work
+
+FORMED = Verb("collaborations.formed", "people")
+
+
+class NotTheLead(Refused):
+    sentence = _("Only the one with the client contact forms the team.")
+    way_on = _("Ask that person.")
+
+
+class NotOpen(Refused):
+    sentence = _("A team is formed from a need that is open, and this one is not.")
+    way_on = _("Open the need again, or state a new one.")
+
+
+class SeatsEmpty(Refused):
+    sentence = _("Not every seat is taken yet.")
+    way_on = _("Wait for the answers, invite somebody else, or say that you go on with an empty seat.")
+
+
+class NobodyYet(Refused):
+    sentence = _("Nobody else has said yes yet, so there is no team to form.")
+    way_on = _("Invite people first, and form the team when they have accepted.")
+
+
+class NotAskedYet(Refused):
+    sentence = _("Somebody you filled in for a seat has not said yes: nobody promises hours for another.")
+    way_on = _("Invite them for the seat; they accept with one click.")
+
+
+class NoLongerHeld(Refused):
+    sentence = _("The hours that somebody held for this team have been given free meanwhile.")
+    way_on = _("Invite them again.")
+
+
+@action
+def form(need: Need, *, knowingly: bool, by: Person, now: datetime, today: date, key: UUID | None = None) -> Collaboration:
+    """Form the collaboration of everybody who accepted a seat; `knowingly` goes on although a seat is empty.
+
+    The hours that were held become firm in the agendas of who promised them; the need is won; whoever was still asked is thanked.
+    """
+    held = locked(need)
+    if held.lead.person_id != by.pk:
+        raise NotTheLead
+    formed = Collaboration.objects.filter(need=held).first()
+    return formed or once(
+        Collaboration,
+        lambda: _formed(held, knowingly=knowingly, by=by, now=now, today=today),
+        action_name=FORMED.name,
+        actor=by.pk,
+        key=key,
+        at=now,
+    )
+
+
+def _formed(need: Need, *, knowingly: bool, by: Person, now: datetime, today: date) -> Collaboration:
+    if need.state not in {Need.State.OPEN, Need.State.OFFERED}:
+        raise NotOpen
+    seats = list(need.seats.select_related("taken_by", "discipline").order_by("position"))
+    accepted = list(
+        Invitation.objects.filter(need=need, state=Invitation.State.ACCEPTED).select_related("professional", "business", "organisation")
+    )
+    _refuse_unless_ready(need, seats, accepted, knowingly=knowingly)
+    members = {need.lead_id: need.lead} | {one.professional_id: one.professional for one in accepted}
+    circle = open_circle(Circle.Kind.COLLABORATION, members=members.values(), by=by, now=now, today=today)
+    made = Collaboration.objects.create(
+        name=need.title,
+        network=need.network,
+        lead=need.lead,
+        need=need,
+        client=need.client,
+        organisation=need.organisation,
+        started_on=need.starts_on,
+        ended_on=need.ends_on,
+        circle=circle,
+    )
+    rows = Participation.objects.bulk_create(_participations(made, seats, accepted))
+    record_work(
+        made.pk,
+        shares=[(row.professional, row.hours) for row in rows if row.professional.owner_id is None],
+        started_on=made.started_on,
+        ended_on=made.ended_on,
+        now=now,
+        by=by,
+    )
+    for one in accepted:
+        if not make_firm(one.pk, becomes=made.pk, label=made.name, by=by, now=now):
+            raise NoLongerHeld
+    win(need, by=by, now=now)
+    record(FORMED, at=now, actor=by.pk, subject=made.pk, circle=circle.pk, people=len(members))
+    return made
+
+
+def _refuse_unless_ready(need: Need, seats: Sequence[Seat], accepted: Sequence[Invitation], *, knowingly: bool) -> None:
+    said_yes = {one.professional_id for one in accepted}
+    own_contacts = {seat.taken_by_id for seat in seats if seat.taken_by and seat.taken_by.owner_id == need.lead.person_id}
+    if any(seat.taken_by_id not in {None, need.lead_id, *said_yes, *own_contacts} for seat in seats):
+        raise NotAskedYet
+    if not (said_yes | own_contacts) - {need.lead_id}:
+        raise NobodyYet
+    if not knowingly and any(seat.taken_by_id is None and not seat.left_empty for seat in seats):
+        raise SeatsEmpty
+
+
+def _participations(made: Collaboration, seats: Sequence[Seat], accepted: Sequence[Invitation]) -> list[Participation]:
+    """One row per seat that is taken, with the hours that were agreed; those of several seats are shared out as they were asked."""
+    by_person = {one.professional_id: one for one in accepted}
+    rows = []
+    for seat in seats:
+        if seat.taken_by is None:
+            continue
+        agreed = by_person.get(seat.taken_by.pk)
+        share = agreed.hours_per_week / agreed.asked_hours if agreed else Decimal(1)
+        first, last = (agreed.first_day, agreed.last_day) if agreed else (made.started_on, made.ended_on)
+        hours = (seat.hours_per_week * share).quantize(Decimal("0.01"))
+        rows.append(
+            Participation(
+                collaboration=made,
+                professional=seat.taken_by,
+                discipline=seat.discipline,
+                hours_per_week=hours,
+                hours=_total(hours, first, last),
+                business=seat.business,
+                organisation=agreed.organisation if agreed else None,
+                position=seat.position,
+            )
+        )
+    return rows
+
+
+def _total(hours_per_week: Decimal, first: date | None, last: date | None) -> Decimal | None:
+    """Hours over the whole period, day by day; unknown without a last day."""
+    if first is None or last is None or last < first:
+        return None
+    return (hours_per_week * days_counted(first, last) / 7).quantize(Decimal("0.01"))

@@ -1,0 +1,107 @@
+"""Forming a collaboration, and its bare record."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zelfsamen.collaborations import actions
+from zelfsamen.collaborations.forms import FormTeamForm
+from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.collaborations.words import period_of, role
+from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.matching.models import Need
+from zelfsamen.people.models import Business, Professional, Sight, faces_of
+from zelfsamen.people.requests import signed_in
+
+
+def collaborations(request: HttpRequest) -> HttpResponse:
+    person = signed_in(request)
+    mine = Collaboration.objects.all().visible_to(person).select_related("lead").order_by("-started_on", "name")
+    dissolved = Collaboration.Phase.DISSOLVED
+    told = {
+        "title": _("Together"),
+        "going_on": [_told(one) for one in mine.exclude(phase=dissolved)],
+        "over": [_told(one) for one in mine.filter(phase=dissolved)],
+    }
+    return page(request, "collaborations/collaborations.html", told)
+
+
+def collaboration(request: HttpRequest, pk: UUID) -> HttpResponse:
+    person = signed_in(request)
+    found = get_object_or_404(Collaboration.objects.all().visible_to(person).select_related("lead", "need"), pk=pk)
+    rows = list(found.participations.select_related("professional", "discipline", "business", "organisation").order_by("position", "pk"))
+    mine = set(Professional.objects.all().answered_by(person).values_list("pk", flat=True))
+    told = {
+        "title": found.name,
+        "collaboration": found,
+        "period": period_of(found),
+        "rows": _rows(rows, Sight.of(person), mine),
+        "leads": found.lead_id in mine,
+        "empty": found.need.seats.filter(left_empty=True).select_related("discipline") if found.need else (),
+        "crumbs": [{"url": reverse("collaborations:collaborations"), "label": _("Together")}, {"label": found.name}],
+    }
+    return page(request, "collaborations/collaboration.html", told)
+
+
+def _told(one: Collaboration) -> dict[str, Any]:
+    return {"collaboration": one, "period": period_of(one)}
+
+
+def _rows(rows: list[Participation], sight: Sight, mine: set[UUID]) -> list[dict[str, Any]]:
+    """Who does what; a name is told to everybody in it, for they said yes to working together."""
+    faces = faces_of([row.professional for row in rows], sight)
+    return [
+        {
+            "name": row.professional.name,
+            "url": reverse("people:person", args=[row.professional_id]) if faces[row.professional_id].shown else "",
+            "role": role(row),
+            "under": row.organisation or row.business,
+            "logo": _logo(row.business),
+            "is_mine": row.professional_id in mine,
+        }
+        for row in rows
+    ]
+
+
+def _logo(business: Business | None) -> str:
+    return reverse("people:logo", args=[business.pk]) if business and business.logo else ""
+
+
+def form(request: HttpRequest, pk: UUID) -> HttpResponse:
+    person = signed_in(request)
+    need = get_object_or_404(Need.objects.all().led_by(person), pk=pk)
+    made: list[Collaboration] = []
+    empty = need.seats.filter(taken_by=None, left_empty=False).select_related("discipline").order_by("position")
+    asked = FormTeamForm(typed(request), initial={"key": uuid4()}, with_empty=empty.exists())
+    if request.method == "POST" and went_through(
+        asked,
+        lambda told: made.append(
+            actions.form(
+                need,
+                knowingly=told.get("knowingly", False),
+                key=told["key"],
+                by=person,
+                now=timezone.now(),
+                today=timezone.localdate(),
+            )
+        ),
+    ):
+        messages.success(request, _("The team is there. Everybody in it gets a mail, and the hours stand firm."))
+        return redirect("collaborations:collaboration", made[0].pk)
+    told = {
+        "title": _("Form the team?"),
+        "need": need,
+        "form": asked,
+        "seats": need.seats.exclude(taken_by=None).select_related("discipline", "taken_by").order_by("position"),
+        "empty": empty,
+        "crumbs": [{"url": reverse("matching:invitations", args=[need.pk]), "label": need.title}, {"label": _("Form the team")}],
+    }
+    return page(request, "collaborations/form.html", told, status=422 if asked.errors else 200)

@@ -1,0 +1,1 @@
+"""The use cases of matching: needs, seats, teams, invitations and their answers."""

@@ -1,0 +1,1 @@
+"""Forms of matching: they validate what was typed and nothing more."""

@@ -1,0 +1,250 @@
+"""Inviting people to the seats of a need, and following their answers, as the one with the client contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.matching.actions import answers, invitations
+from zelfsamen.matching.actions.invitations import LASTS, Asked
+from zelfsamen.matching.forms.invitations import InviteForm, ReplyForm
+from zelfsamen.matching.models import Invitation, Need, Question, Seat, way_to
+from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words
+from zelfsamen.people.models import Person, Professional, faces_of
+from zelfsamen.people.requests import signed_in
+from zelfsamen.people.rules.visibility import Ring
+from zelfsamen.trust.words import somebody
+
+OPEN = (Need.State.OPEN, Need.State.OFFERED)
+
+
+@dataclass(frozen=True)
+class Taking:
+    """Who would take which seats."""
+
+    professional: Professional
+    seats: tuple[Seat, ...]
+
+
+def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask people for seats; the address names them: `?take=SEAT:PROFESSIONAL`, once per seat."""
+    person = signed_in(request)
+    need = get_object_or_404(Need.objects.all().led_by(person).select_related("lead__person"), pk=pk)
+    takings = _takings(need, request.GET.getlist("take"))
+    today = timezone.localdate()
+    people = [_person_told(need, one, person, today) for one in takings]
+    initial = {"words": need.words, "way_of_working": need.way_of_working, "answer_by": today + LASTS}
+    form = InviteForm(typed(request), people=people, initial=initial)
+    if request.method == "POST" and went_through(form, lambda told: _invited(need, takings, form, told, person)):
+        messages.success(request, _("The mails are on their way. You see here who answers what."))
+        return redirect("matching:invitations", need.pk)
+    told = {
+        "title": _("Who do you ask?"),
+        "need": need,
+        "form": form,
+        "people": people,
+        "crumbs": trail(need, _("Invite")),
+        "asked_directly": sum(not one["path"] and not one["hindrance"] and not one["is_lead"] for one in people),
+        "introduced_first": sum(bool(one["path"]) for one in people),
+    }
+    return page(request, "matching/invite.html", told, status=422 if form.errors else 200)
+
+
+def _takings(need: Need, takes: Sequence[str]) -> list[Taking]:
+    """Read who is to be asked for what; whoever the lead cannot reach is not there."""
+    seats = {str(seat.pk): seat for seat in need.seats.select_related("discipline").order_by("position")}
+    wanted: dict[UUID, list[Seat]] = {}
+    for take in takes:
+        seat, _colon, who = take.partition(":")
+        try:
+            wanted.setdefault(UUID(who), []).append(seats[seat])
+        except (ValueError, KeyError) as fault:
+            raise Http404 from fault
+    people = Professional.objects.select_related("person").in_bulk(list(wanted))
+    if not wanted or len(people) != len(wanted):
+        raise Http404
+    return [Taking(people[key], tuple(sorted(chosen, key=lambda seat: seat.position))) for key, chosen in wanted.items()]
+
+
+def _person_told(need: Need, one: Taking, person: Person, today: date) -> dict[str, Any]:
+    """What the page tells of one person who may be asked; 404 for whoever is out of reach."""
+    who = one.professional
+    way = way_to(need.lead, who, today)
+    if way is None or (who.owner_id is not None and who.owner_id != person.pk):
+        raise Http404
+    face = faces_of([who], person, at_most=Ring.NETWORK_OF_NETWORKS)[who.pk]
+    shown_rate = face.shown.get("rate")
+    return {
+        "name": "" if way else who.name,
+        "described": somebody(who, person, way[-1] if len(way) == 1 else way[0]) if way else face.shown.get("headline", ""),
+        "path": [named(between, first=place == 0) for place, between in enumerate(way)],
+        "between": way[0].name if way else "",
+        "roles": [seat_in_words(seat) for seat in one.seats],
+        "hours": hours(sum((seat.hours_per_week for seat in one.seats), start=one.seats[0].hours_per_week * 0)),
+        "is_lead": who == need.lead,
+        "rate_cents": shown_rate if isinstance(shown_rate, int) else one.seats[0].rate_cap_cents,
+        "hindrance": _hindrance(need, one),
+    }
+
+
+def named(between: Professional, *, first: bool) -> dict[str, str]:
+    """A step on the way: the first is a tie of one's own; whoever stands further has no name yet."""
+    return {"kind": "person" if first else "unknown", "name": between.name if first else ""}
+
+
+def _hindrance(need: Need, one: Taking) -> str:
+    """Why somebody cannot be asked by mail now; empty when they can."""
+    who = one.professional
+    if any(seat.taken_by_id not in {None, who.pk} for seat in one.seats):
+        return _("This seat has been taken already.")
+    if Invitation.objects.filter(need=need, professional=who).standing().exists():
+        return _("This person has been asked already.")
+    if who.owner_id is not None or not who.address:
+        return _("There is no mail address of this person here. Ask them yourself, and fill the seat by hand.")
+    return ""
+
+
+def _invited(need: Need, takings: Sequence[Taking], form: InviteForm, told: dict[str, Any], person: Person) -> object:
+    asked = [Asked(takings[place].professional, takings[place].seats, cents) for place, cents in form.chosen()]
+    return invitations.invite_team(
+        need,
+        asked=asked,
+        words=told["words"],
+        way_of_working=told["way_of_working"],
+        answer_by=told["answer_by"],
+        by=person,
+        now=timezone.now(),
+        today=timezone.localdate(),
+    )
+
+
+def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Every seat with who was asked and what they said."""
+    person = signed_in(request)
+    need = get_object_or_404(Need.objects.all().led_by(person).select_related("lead__person"), pk=pk)
+    rows = [_row(need, seat, person) for seat in need.seats.select_related("discipline", "taken_by", "business").order_by("position")]
+    questions = Question.objects.all().to(person).filter(invitation__need=need).select_related("invitation__professional")
+    empty = sum(row["empty"] for row in rows)
+    told = {
+        "title": _heading(need, empty),
+        "need": need,
+        "rows": rows,
+        "questions": questions.order_by("-asked_at"),
+        "empty": empty,
+        "can_form": need.state in OPEN and any(row["taken_by_other"] for row in rows),
+        "is_open": need.state in OPEN,
+        "crumbs": trail(need, _("Answers")),
+    }
+    return page(request, "matching/invitations.html", told)
+
+
+def _heading(need: Need, empty: int) -> str:
+    if need.state == Need.State.WON:
+        return _("The team is formed")
+    if not empty:
+        return _("Every seat is taken")
+    return ngettext("One seat is still empty", "%(count)s seats are still empty", empty) % {"count": empty}
+
+
+def _row(need: Need, seat: Seat, person: Person) -> dict[str, Any]:
+    asked = Invitation.objects.filter(need=need, asked_seats__seat=seat).whole().order_by("-invited_at", "-pk")
+    return {
+        "seat": seat,
+        "role": seat_in_words(seat),
+        "hours": hours(seat.hours_per_week),
+        "taken_by": seat.taken_by,
+        "taken_by_other": seat.taken_by_id not in {None, need.lead_id},
+        "empty": seat.taken_by_id is None and not seat.left_empty,
+        "asked": [_told(one, person) for one in asked],
+    }
+
+
+def _told(one: Invitation, person: Person) -> dict[str, Any]:
+    """One invitation as its lead sees it."""
+    return {
+        "invitation": one,
+        "name": name_for_lead(one, person),
+        "is_lead": one.professional_id == one.need.lead_id,
+        "state": STATES[one.state],
+        "standing": one.state in Invitation.STANDING,
+        "terms": [hours(one.hours_per_week), rate(one.agreed_rate_cents), period(one.first_day, one.need.ends_on)],
+        "has_other_terms": any((one.counter_hours_per_week, one.counter_rate_cents, one.counter_starts_on)),
+    }
+
+
+def name_for_lead(one: Invitation, person: Person) -> str:
+    """The name of who was asked, or a description while the introduction is waited for or came to nothing."""
+    way = one.introduction
+    if way is None or way.circle_id is not None:
+        return one.professional.name
+    return somebody(one.professional, person, way.between)
+
+
+@require_POST
+def terms(request: HttpRequest, pk: UUID) -> HttpResponse:
+    person = signed_in(request)
+    found = get_object_or_404(Invitation.objects.all().sent_by(person).select_related("need"), pk=pk)
+    if "agree" in request.POST:
+        answers.accept_terms(found, by=person, now=timezone.now())
+        messages.success(request, _("Agreed. The hours are held until you form the team."))
+    else:
+        answers.decline_terms(found, by=person, now=timezone.now())
+        messages.success(request, _("You keep to the terms as asked. They can still say yes to those."))
+    return redirect("matching:invitations", found.need_id)
+
+
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    person = signed_in(request)
+    found = get_object_or_404(Invitation.objects.all().sent_by(person).whole(), pk=pk)
+    if request.method == "POST":
+        invitations.withdraw_invitation(found, by=person, now=timezone.now())
+        messages.success(request, _("The invitation is withdrawn, with a word of thanks. The hours are free again."))
+        return redirect("matching:invitations", found.need_id)
+    told = {
+        "title": _("Take this invitation back?"),
+        "what": name_for_lead(found, person),
+        "text": _("They get a mail with a word of thanks, and their hours are free at once. A seat they accepted is empty again."),
+        "button": _("Take it back"),
+        "back": "matching:invitations",
+        "back_to": found.need_id,
+        "crumbs": trail(found.need, _("Take back")),
+    }
+    return page(request, "people/confirm.html", told)
+
+
+def question(request: HttpRequest, pk: UUID) -> HttpResponse:
+    person = signed_in(request)
+    rows = Question.objects.all().to(person).select_related("invitation__need", "invitation__professional")
+    found = get_object_or_404(rows, pk=pk)
+    form = ReplyForm(typed(request), initial={"text": found.answer})
+    if request.method == "POST" and went_through(
+        form, lambda told: answers.answer_question(found, text=told["text"], by=person, now=timezone.now())
+    ):
+        messages.success(request, _("Your answer is on its way by mail."))
+        return redirect("matching:invitations", found.invitation.need_id)
+    told = {
+        "title": _("A question of %(name)s") % {"name": found.invitation.professional.name},
+        "question": found,
+        "form": form,
+        "need": found.invitation.need,
+        "crumbs": trail(found.invitation.need, _("Question")),
+    }
+    return page(request, "matching/question.html", told, status=422 if form.errors else 200)
+
+
+def trail(need: Need, title: str) -> list[dict[str, Any]]:
+    """Where a page about invitations hangs."""
+    return [{"url": reverse("matching:invitations", args=[need.pk]), "label": need.title or _("A need")}, {"label": title}]

@@ -1,0 +1,52 @@
+"""Letters about collaborations: the team is formed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext as _
+
+from zelfsamen.collaborations.actions.forming import FORMED
+from zelfsamen.collaborations.models import Collaboration
+from zelfsamen.collaborations.words import period_of, roles_of
+from zelfsamen.core.models import Record
+from zelfsamen.people.models import Professional
+from zelfsamen.web.mail.drafts import Content, Draft, Fact, Page
+
+
+def formed(record: Record) -> list[Draft]:
+    """Tell everybody in it that the team is there, and who is in it."""
+    found = Collaboration.objects.filter(pk__in=[record.subject]).select_related("lead__person").first()
+    if found is None:
+        return []
+    people = Professional.objects.filter(circle_members__circle=found.circle_id).select_related("person").distinct()
+    return [_draft(found, who) for who in people if who.address and who != found.lead]
+
+
+def _draft(found: Collaboration, who: Professional) -> Draft:
+    def say() -> Content:
+        told = {"title": found.name, "lead": found.lead.name if found.lead else ""}
+        return Content(
+            subject=_("The team is there: %(title)s") % told,
+            first_line=_("Put it in your own calendar: %(lead)s formed the team, and you are in it.") % told,
+            lines=(_("The hours you promised stand firm in your agenda now. Nobody else can see your agenda."),),
+            facts=(
+                Fact(_("Your part"), roles_of(found, who)),
+                Fact(_("Period"), period_of(found)),
+                Fact(_("With"), ", ".join(_names(found, who))),
+            ),
+            link_text=_("Look at the team"),
+            reason=_("you accepted a seat in this team"),
+        )
+
+    page = Page("collaborations:collaboration", (found.pk,))
+    language = "" if who.person else found.lead.person.language if found.lead and found.lead.person else ""
+    return Draft(kind="collaborations.formed", email=who.address, say=say, person=who.person, link=page, language=language)
+
+
+def _names(found: Collaboration, reader: Professional) -> list[str]:
+    people = Professional.objects.filter(circle_members__circle=found.circle_id).exclude(pk=reader.pk).order_by("sort_key")
+    return list(people.values_list("name", flat=True).distinct())
+
+
+LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {FORMED.name: formed}
