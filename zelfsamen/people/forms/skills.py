@@ -62,6 +62,7 @@ class ExpertiseForm(LevelForm):
         row = self._chosen(told.get("key") or told.get("meant") or "") or Discipline.objects.named(text)
         if text and row is None:
             self.unclear = True
+            self.fields["meant"].required = True  # so that it is not marked as optional when it is asked
             self.add_error("meant" if self.choices else "discipline", self._which())
         told["found"] = row
         return told
