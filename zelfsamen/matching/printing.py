@@ -9,15 +9,12 @@ from django.utils.translation import ngettext
 
 from zelfsamen.core.amounts import plain_euros
 from zelfsamen.matching.models.pool import keys_of
-from zelfsamen.matching.rules.explain import Relaxation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zelfsamen.matching.models.teams import Answer
-    from zelfsamen.matching.rules import Need
-    from zelfsamen.matching.rules.proposals import Proposal
-    from zelfsamen.matching.rules.team import Member, Pair
+    from zelfsamen.matching.rules import Member, Need, Pair, Proposal, Relaxation
 
 MILLI = 1000
 SIX = 6

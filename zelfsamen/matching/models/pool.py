@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from zelfsamen.agenda.models import free_hours
 from zelfsamen.matching import rules
+from zelfsamen.matching.models.held import expertise_of
 from zelfsamen.matching.models.invitations import Invitation
 from zelfsamen.matching.models.needs import Seat
 from zelfsamen.matching.models.shown import hidden_from, nothing_hidden
@@ -126,72 +127,71 @@ def build_pool(question: PoolQuestion, graph: Graph | None = None) -> Gathered:
     graph = graph or graph_of(question.as_of)
     reach = graph.reach(lead.number, question.as_of)
     levels = _levels(question, reach)
-    rows = list(_people({lead.pk, *levels}))
+    rows = list(_people({lead.number, *levels}))
     keys = [row[1] for row in rows]
     hidden = nothing_hidden if question.viewer is None else hidden_from(question.viewer, keys)
-    place = {key: position for position, key in enumerate(keys)}
+    place = {row[0]: position for position, row in enumerate(rows)}
     numbers = np.array([row[0] for row in rows], np.int64)
     pool = rules.Pool(
         keys=[row[2] or str(row[1]) for row in rows],
-        lead=place[lead.pk],
+        lead=place[lead.number],
         tau=_tau(reach, numbers, lead.number),
-        level=np.array([levels.get(key, [0] * len(need.roles)) for key in keys], np.int8),
-        shows=_shows(question, keys, hidden),
+        level=_shown_levels(question, rows, levels, hidden),
+        shows=_shows(question, rows, hidden),
         free=(question.free or _exact(question))(keys, need.weeks),
-        opportunities=_opportunities(question, keys, place),
-        last_invited=_last_invited(question, keys, place),
+        opportunities=_opportunities(question, place),
+        last_invited=_last_invited(question, place),
         blocks=_blocks(place),
         ties=GraphTies(graph, numbers, question.as_of),
-        **_facts(question.need, rows, hidden),
-        **_expectations(keys, place),
+        **_facts(need, rows, hidden),
+        **_expectations(place),
     )
     return Gathered(pool, numbers, keys, reach)
 
 
-def _levels(question: PoolQuestion, reach: Reach) -> dict[UUID, list[int]]:
-    """Give the levels per role of everybody who may serve: in reach and at the level, unless the question is wide."""
+def _levels(question: PoolQuestion, reach: Reach) -> dict[int, list[int]]:
+    """Give by number the levels per role of everybody who may serve: in reach and at the level, unless the question is wide."""
     roles = question.need.roles
-    found: dict[UUID, list[int]] = {}
-    for key, discipline, level in _held(question, reach):
-        row = found.setdefault(key, [0] * len(roles))
+    found: dict[int, list[int]] = {}
+    for number, discipline, level in _held(question, reach):
+        row = found.setdefault(number, [0] * len(roles))
         for position, role in enumerate(roles):
             if role.discipline == discipline:
                 row[position] = level
-    if question.viewer is None:
-        return found
-    hidden = hidden_from(question.viewer, found)
-    items = [expertise_item(role.discipline) for role in roles]
-    return {key: [0 if hidden(key, item) else level for item, level in zip(items, row, strict=True)] for key, row in found.items()}
+    return found
 
 
-def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[UUID, str, int]]:
-    """Give (professional, discipline, level) of what the need asks; somebody's private contacts only for their owner."""
-    rows = Expertise.objects.filter(_asked(question)).values_list("professional", "discipline__key", "level")
-    if question.wide:
-        own = Q(professional__owner=question.lead.person_id) if question.lead.person_id else Q(pk__in=[])
-        yield from rows.filter(Q(professional__owner=None) | own)
-        return
-    for some in in_batches([*reach.numbers.tolist(), question.lead.number]):
-        own = Q(owner=question.lead.person_id) if question.lead.person_id else Q(pk__in=[])
-        people = Professional.objects.filter(Q(owner=None) | own, number__in=some).values_list("pk", flat=True)
-        yield from rows.filter(professional__in=list(people))
-
-
-def _asked(question: PoolQuestion) -> Q:
-    """Say which expertise a need asks for: each discipline from the lowest level asked, or from the first where the question is wide."""
+def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[int, str, int]]:
+    """Give (number, discipline, level) of what the need asks; somebody's private contacts only for their owner."""
     least: dict[str, int] = {}
     for role in question.need.roles:
         least[role.discipline] = 1 if question.wide else min(role.level, least.get(role.discipline, role.level))
-    keys = dict(Discipline.objects.filter(key__in=least).values_list("key", "pk"))
-    wanted = Q(pk__in=[])
-    for key, level in least.items():
-        wanted |= Q(discipline=keys.get(key), level__gte=level)
-    return wanted
+    keys = {pk: key for key, pk in Discipline.objects.filter(key__in=least).values_list("key", "pk")}
+    if question.wide:
+        own = Q(professional__owner=question.lead.person_id) if question.lead.person_id else Q(pk__in=[])
+        rows = Expertise.objects.filter(Q(professional__owner=None) | own, discipline__in=keys)
+        for number, discipline, level in rows.values_list("professional__number", "discipline", "level"):
+            yield number, keys[discipline], level
+        return
+    for some in in_batches([*reach.numbers.tolist(), question.lead.number]):
+        for number, discipline, level in expertise_of(some, keys, owner=question.lead.person_id):
+            if level >= least[keys[discipline]]:
+                yield number, keys[discipline], level
 
 
-def _people(keys: Iterable[UUID]) -> Iterator[tuple[Any, ...]]:
-    for some in in_batches(keys):
-        yield from Professional.objects.filter(pk__in=some).values_list(*COLUMNS)
+def _people(numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    for some in in_batches(numbers):
+        yield from Professional.objects.filter(number__in=some).values_list(*COLUMNS)
+
+
+def _shown_levels(question: PoolQuestion, rows: list[tuple[Any, ...]], levels: dict[int, list[int]], hidden: Hidden) -> Bytes:
+    """Give the levels as a matrix (people, roles), 0 where the asker is not shown the expertise."""
+    nothing = [0] * len(question.need.roles)
+    matrix = np.array([levels.get(row[0], nothing) for row in rows], np.int8).reshape(len(rows), len(nothing))
+    if question.viewer is not None:
+        items = [expertise_item(role.discipline) for role in question.need.roles]
+        matrix[np.array([[hidden(row[1], item) for item in items] for row in rows], np.bool_)] = 0
+    return matrix
 
 
 def _tau(reach: Reach, numbers: Ints, lead: int) -> Floats:
@@ -240,14 +240,14 @@ def _exact(question: PoolQuestion) -> FreeHours:
     return lambda professionals, mondays: free_hours(professionals, mondays, now=question.now, known_by=known_by)
 
 
-def _opportunities(question: PoolQuestion, keys: list[UUID], place: dict[UUID, int]) -> Ints:
+def _opportunities(question: PoolQuestion, place: dict[int, int]) -> Ints:
     """Count the seats each person accepted in the twelve calendar months before the day."""
-    counts = np.zeros(len(keys), np.int64)
+    counts = np.zeros(len(place), np.int64)
     since = end_of(a_year_before(question.as_of))
-    for some in in_batches(keys):
-        taken = Seat.objects.filter(taken_by__in=some, taken_at__gt=since, taken_at__lte=question.now)
-        for key, count in taken.values_list("taken_by").annotate(Count("id")).order_by():
-            counts[place[key]] = count
+    for some in in_batches(place):
+        taken = Seat.objects.filter(taken_by__number__in=some, taken_at__gt=since, taken_at__lte=question.now)
+        for number, count in taken.values_list("taken_by__number").annotate(Count("id")).order_by():
+            counts[place[number]] = count
     return counts
 
 
@@ -259,45 +259,49 @@ def a_year_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def _last_invited(question: PoolQuestion, keys: list[UUID], place: dict[UUID, int]) -> Ints:
-    days = np.full(len(keys), UNKNOWN, np.int64)
-    for some in in_batches(keys):
-        asked = Invitation.objects.filter(professional__in=some, invited_at__lte=question.now)
-        for key, moment in asked.values_list("professional").annotate(Max("invited_at")).order_by():
-            days[place[key]] = timezone.localdate(moment).toordinal()
+def _last_invited(question: PoolQuestion, place: dict[int, int]) -> Ints:
+    days = np.full(len(place), UNKNOWN, np.int64)
+    for some in in_batches(place):
+        asked = Invitation.objects.filter(professional__number__in=some, invited_at__lte=question.now)
+        for number, moment in asked.values_list("professional__number").annotate(Max("invited_at")).order_by():
+            days[place[number]] = timezone.localdate(moment).toordinal()
     return days
 
 
-def _shows(question: PoolQuestion, keys: list[UUID], hidden: Hidden) -> Bools:
+def _shows(question: PoolQuestion, rows: list[tuple[Any, ...]], hidden: Hidden) -> Bools:
     """Say per person and role whether everything the role requires is shown and still valid."""
     required = [role.required for role in question.need.roles]
     if not any(required):
-        return np.ones((len(keys), len(required)), np.bool_)
-    shown: dict[UUID, set[str]] = {key: set() for key in keys}
-    for some in in_batches(keys):
-        valid = Qualification.objects.filter(Q(valid_until=None) | Q(valid_until__gte=question.as_of), professional__in=some)
-        for key, kind in valid.values_list("professional", "kind"):
-            if not hidden(key, QUALIFICATIONS):
-                shown[key].add(kind)
-    return np.array([[kinds <= shown[key] for kinds in required] for key in keys], np.bool_).reshape(len(keys), len(required))
+        return np.ones((len(rows), len(required)), np.bool_)
+    shown: dict[int, set[str]] = {row[0]: set() for row in rows}
+    for some in in_batches(shown):
+        valid = Qualification.objects.filter(Q(valid_until=None) | Q(valid_until__gte=question.as_of), professional__number__in=some)
+        for number, kind in valid.values_list("professional__number", "kind"):
+            shown[number].add(kind)
+    for row in rows:
+        if hidden(row[1], QUALIFICATIONS):
+            shown[row[0]].clear()
+    return np.array([[kinds <= shown[row[0]] for kinds in required] for row in rows], np.bool_).reshape(len(rows), len(required))
 
 
-def _blocks(place: dict[UUID, int]) -> Ints:
+def _blocks(place: dict[int, int]) -> Ints:
     found = [
         (place[by], place[other])
         for some in in_batches(place)
-        for by, other in Block.objects.filter(by__in=some).values_list("by", "other")
+        for by, other in Block.objects.filter(by__number__in=some).values_list("by__number", "other__number")
         if other in place
     ]
     return np.array(found, np.int64).reshape(-1, 2)
 
 
-def _expectations(keys: list[UUID], place: dict[UUID, int]) -> dict[str, Any]:
+def _expectations(place: dict[int, int]) -> dict[str, Any]:
     names = ("wants", "importance", "gives")
-    found: dict[str, Bytes] = {name: np.full((len(keys), DIMENSIONS), UNKNOWN, np.int8) for name in names}
-    for some in in_batches(keys):
-        for key, *profile in ExpectationProfile.objects.filter(professional__in=some).values_list("professional", *names):
+    found: dict[str, Bytes] = {name: np.full((len(place), DIMENSIONS), UNKNOWN, np.int8) for name in names}
+    for some in in_batches(place):
+        for number, *profile in ExpectationProfile.objects.filter(professional__number__in=some).values_list(
+            "professional__number", *names
+        ):
             for name, values in zip(names, profile, strict=True):
                 filled = [UNKNOWN if value is None else value for value in values[:DIMENSIONS]]
-                found[name][place[key], : len(filled)] = filled
+                found[name][place[number], : len(filled)] = filled
     return found
