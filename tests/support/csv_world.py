@@ -25,9 +25,15 @@ def professionals(folder: Path) -> dict[str, Professional]:
     found = {}
     for number, row in enumerate(rows(folder, "professionals"), 1):
         found[row["id"]] = Professional(
-            number=number, name=row["name"], place=row["place"], country=row["country"], languages=row["languages"], origin="import", key=row["id"],
+            number=number,
+            name=row["name"],
+            place=row["place"],
+            country=row["country"],
+            languages=row["languages"],
             hourly_rate_cents=round(float(row["hourly_rate_eur"]) * 100) if row["hourly_rate_eur"] else None,
-        )  # fmt: skip
+            origin="import",
+            key=row["id"],
+        )
     Professional.objects.bulk_create(found.values())
     hours = [(found[row["id"]], row["hours_per_week"]) for row in rows(folder, "professionals") if row["hours_per_week"]]
     Capacity.objects.bulk_create(Capacity(professional=one, hours_per_week=given) for one, given in hours)
@@ -65,30 +71,23 @@ def work(folder: Path, people: dict[str, Professional]) -> None:
     periods = {row["id"]: (day(row["started_on"]), day(row["ended_on"])) for row in rows(folder, "collaborations")}
     events = []
     for key, spent in hours.items():
-        started, ended = periods[key]
-        events += [
-            Evidence(giver=people[a], receiver=people[b], work=work_key(key), started_on=started, ended_on=ended, weight=min(1, spent[a] / 40, spent[b] / 40))
-            for a, b in itertools.permutations(spent, 2)
-        ]  # fmt: skip
+        same = {"work": work_key(key), "started_on": periods[key][0], "ended_on": periods[key][1]}
+        for a, b in itertools.permutations(spent, 2):
+            events.append(Evidence(giver=people[a], receiver=people[b], weight=min(1, spent[a] / 40, spent[b] / 40), **same))
     Evidence.objects.bulk_create(events, batch_size=5000)
-    ties = [
-        Tie(
-            giver=people[row["from_id"]],
-            receiver=people[row["to_id"]],
-            kind=row["kind"],
-            since=day(row["since"]),
-            level=int(row["level"] or 0) or None,
-        )
-        for row in rows(folder, "ties")
-    ]
-    Tie.objects.bulk_create(ties)
-    firm = [
-        Commitment(professional=people[row["professional_id"]], kind="firm", hours_total=row["hours"], starts_on=periods[row["collaboration_id"]][0],
-                   ends_on=periods[row["collaboration_id"]][1])
-        for row in rows(folder, "participations")
-        if row["hours"] and float(row["hours"]) > 0 and all(periods[row["collaboration_id"]])
-    ]  # fmt: skip
+    Tie.objects.bulk_create(tie(row, people) for row in rows(folder, "ties"))
+    firm = []
+    for row in rows(folder, "participations"):
+        starts, ends = periods[row["collaboration_id"]]
+        if row["hours"] and float(row["hours"]) > 0 and starts and ends:
+            who = people[row["professional_id"]]
+            firm.append(Commitment(professional=who, kind="firm", hours_total=row["hours"], starts_on=starts, ends_on=ends))
     Commitment.objects.bulk_create(firm, batch_size=5000)
+
+
+def tie(row: dict[str, str], people: dict[str, Professional]) -> Tie:
+    giver, receiver = people[row["from_id"]], people[row["to_id"]]
+    return Tie(giver=giver, receiver=receiver, kind=row["kind"], since=day(row["since"]), level=int(row["level"] or 0) or None)
 
 
 def work_key(key: str) -> uuid.UUID:
