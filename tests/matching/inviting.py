@@ -13,7 +13,7 @@ from zelfsamen.matching.actions.answers import Under
 from zelfsamen.matching.actions.invitations import Asked
 from zelfsamen.matching.models import Need, Seat
 from zelfsamen.people.models import Discipline, Expertise, Person, Professional
-from zelfsamen.trust.actions import have_worked_with, rebuild_edges
+from zelfsamen.trust.actions import have_worked_with, rebuild_edges, vouch
 from zelfsamen.web.tasks import deliver
 
 # Letters ask the clock themselves whether they are still needed, so the world of these tests is that of today.
@@ -34,6 +34,7 @@ def professional(name, *, account=True, **fields):
 def ties(*pairs):
     for giver, receiver in pairs:
         have_worked_with(receiver, by=giver.person, since=TODAY - 60 * DAY, now=NOW)
+        vouch(receiver, by=giver.person, level=3, now=NOW)
 
 
 @pytest.fixture
@@ -85,6 +86,15 @@ def need(anna):
     for position, hours in enumerate((12, 8)):
         Seat.objects.create(need=made, position=position, discipline=discipline, level=4, hours_per_week=Decimal(hours))
     return made
+
+
+def without_account(who):
+    """Make somebody an imported professional: reached by mail, nobody's account yet."""
+    account = who.person
+    Professional.objects.filter(pk=who.pk).update(person=None)
+    account.delete()
+    who.refresh_from_db()
+    return who
 
 
 def seats(need):

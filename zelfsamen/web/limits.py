@@ -30,6 +30,10 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "account_reset_password": (Limit(5, HOUR, "field:email"), Limit(30, HOUR, "address")),
     "account_email": (Limit(10, HOUR, "person"), Limit(5, HOUR, "field:email")),
     "mfa_authenticate": (Limit(30, 10 * MINUTE, "address"),),
+    "trust:ask": (Limit(20, DAY, "person"),),
+    "matching:invite": (Limit(60, DAY, "person"),),
+    "matching:invite_people": (Limit(60, DAY, "person"),),
+    "matching:invitation": (Limit(60, DAY, "person"),),
     "networks:invite": (Limit(30, DAY, "person"), Limit(5, DAY, "field:email")),
 }
 # A page behind a mailed link counts every request: guessing a token needs no form.

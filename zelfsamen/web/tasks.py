@@ -11,8 +11,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from zelfsamen.core.models import Record
+from zelfsamen.matching.actions import invitations as seats
 from zelfsamen.networks.actions import expire_invitations
 from zelfsamen.people.actions import forget_links, relink_circles_daily
+from zelfsamen.trust.actions import expire_introductions
 from zelfsamen.web.actions import outbox
 from zelfsamen.web.actions.tidying import forget_demo_mail, forget_letters, forget_sessions
 from zelfsamen.web.actions.turns import forget_turns
@@ -25,6 +27,9 @@ Clock = Callable[[], datetime]
 
 # Each is an action that takes `now`: apps that have something that ends add theirs.
 ENDINGS: tuple[Callable[..., object], ...] = (
+    seats.open_introduced,
+    seats.expire_invitations,
+    expire_introductions,
     forget_links,
     forget_turns,
     forget_letters,

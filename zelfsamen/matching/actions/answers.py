@@ -99,19 +99,20 @@ def accept(invitation: Invitation, *, under: Under, by: Person, now: datetime) -
 def counter(invitation: Invitation, *, terms: Terms, under: Under, words: str, by: Person, now: datetime) -> Invitation:
     """Say yes on other terms: other hours, another rate or another first day; the lead accepts them or not."""
     found = _of_invited(invitation, by)
-    pairs = ((terms.hours_per_week, found.asked_hours), (terms.rate_cents, found.rate_cents), (terms.starts_on, found.starts_on))
-    hours, rate, starts_on = (None if new == old else new for new, old in pairs)
-    offered = (hours, rate, starts_on)
-    if found.state == Invitation.State.COUNTERED and offered == (
-        found.counter_hours_per_week,
-        found.counter_rate_cents,
-        found.counter_starts_on,
-    ):
+    offered = Terms(
+        None if terms.hours_per_week == found.asked_hours else terms.hours_per_week,
+        None if terms.rate_cents == found.rate_cents else terms.rate_cents,
+        None if terms.starts_on == found.starts_on else terms.starts_on,
+    )
+    on_the_table = Terms(found.counter_hours_per_week, found.counter_rate_cents, found.counter_starts_on)
+    if found.state == Invitation.State.COUNTERED and offered == on_the_table:
         return found
     _refuse_unless_open(found, now)
-    if offered == (None, None, None):
+    if offered == Terms():
         raise NothingChanged
-    found.counter_hours_per_week, found.counter_rate_cents, found.counter_starts_on = offered
+    found.counter_hours_per_week = offered.hours_per_week
+    found.counter_rate_cents = offered.rate_cents
+    found.counter_starts_on = offered.starts_on
     if found.first_day > found.last_day:
         raise StartsTooLate
     _go_under(found, under)

@@ -26,6 +26,7 @@ from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words
 from zelfsamen.people.models import Person, Professional, faces_of
 from zelfsamen.people.requests import signed_in
 from zelfsamen.people.rules.visibility import Ring
+from zelfsamen.trust.models import Introduction
 from zelfsamen.trust.words import somebody
 
 OPEN = (Need.State.OPEN, Need.State.OFFERED)
@@ -89,7 +90,7 @@ def _person_told(need: Need, one: Taking, person: Person, today: date) -> dict[s
     shown_rate = face.shown.get("rate")
     return {
         "name": "" if way else who.name,
-        "described": somebody(who, person, way[-1] if len(way) == 1 else way[0]) if way else face.shown.get("headline", ""),
+        "described": somebody(who, person, way[0], far=len(way) > 1) if way else face.shown.get("headline", ""),
         "path": [named(between, first=place == 0) for place, between in enumerate(way)],
         "between": way[0].name if way else "",
         "roles": [seat_in_words(seat) for seat in one.seats],
@@ -188,9 +189,9 @@ def _told(one: Invitation, person: Person) -> dict[str, Any]:
 def name_for_lead(one: Invitation, person: Person) -> str:
     """The name of who was asked, or a description while the introduction is waited for or came to nothing."""
     way = one.introduction
-    if way is None or way.circle_id is not None:
+    if way is None or way.state == Introduction.State.AGREED:
         return one.professional.name
-    return somebody(one.professional, person, way.between)
+    return somebody(one.professional, person, way.between, far=way.further is not None)
 
 
 @require_POST

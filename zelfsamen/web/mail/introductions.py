@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,7 +13,7 @@ from zelfsamen.core.models import Record
 from zelfsamen.people.models import Professional
 from zelfsamen.trust.actions.introductions import AGREED, ASKED, PASSED_ON
 from zelfsamen.trust.models import Introduction
-from zelfsamen.trust.words import asker_for, target_for
+from zelfsamen.trust.words import asker_for, sentences_for, target_for
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
 
 PURPOSE = "trust.introduction"
@@ -25,16 +26,15 @@ def asked(record: Record) -> list[Draft]:
     if found is None or whose is None or not found.runs(timezone.now()):
         return []
     say = _to_target if whose == found.target else _to_between
-    return [_draft(found, whose, f"trust.introduction.{found.state}", lambda: say(found, whose), door=True)]
+    return [_draft(found, whose, f"trust.introduction.{found.state}", partial(say, found, whose), door=True)]
 
 
 def _to_between(one: Introduction, whose: Professional) -> Content:
     told = _told(one, whose)
-    sentences = (_sentence(one.between, one.own_sentence),) if whose == one.further and one.own_sentence else ()
     return Content(
         subject=_("%(asker)s asks you for an introduction") % told,
         first_line=_("Say whether you want to introduce %(asker)s to %(target)s.") % told,
-        lines=(*sentences, one.reason),
+        lines=(*sentences_for(one, whose), one.reason),
         link_text=_("Yes, or not now"),
         what_if_nothing=_("You need no account. Do nothing and the request ends on %(day)s; “not now” is told to nobody.") % told,
         reason=_("you know the one who asks, and the one they would like to meet"),
@@ -43,11 +43,10 @@ def _to_between(one: Introduction, whose: Professional) -> Content:
 
 def _to_target(one: Introduction, whose: Professional) -> Content:
     told = _told(one, whose)
-    pairs = ((one.between, one.own_sentence), (one.further, one.further_sentence))
     return Content(
         subject=_("%(between)s would like to introduce somebody to you") % told,
         first_line=_("Say whether you want to get to know %(asker)s: %(between)s introduces you.") % told,
-        lines=(*(_sentence(who, text) for who, text in pairs if who and text), one.reason),
+        lines=(*sentences_for(one, whose), one.reason),
         link_text=_("Agree, or not now"),
         what_if_nothing=_(
             "You need no account. When you agree, both of you get the other's name and mail address. "
@@ -64,7 +63,7 @@ def agreed(record: Record) -> list[Draft]:
     if found is None or found.state != Introduction.State.AGREED:
         return []
     ends = [(found.asker, found.target), (found.target, found.asker)]
-    letters = [_draft(found, who, "trust.introduced", lambda who=who, other=other: _introduced(found, who, other)) for who, other in ends]
+    letters = [_draft(found, who, "trust.introduced", partial(_introduced, found, who, other)) for who, other in ends]
     between = [one for one in (found.between, found.further) if one is not None]
     return [*letters, *(_draft(found, one, "trust.introduction-took", _took) for one in between)]
 
@@ -104,10 +103,6 @@ def _draft(found: Introduction, who: Professional, kind: str, say: Callable[[], 
 def _told(one: Introduction, whose: Professional) -> dict[str, str]:
     day = date_format(timezone.localtime(one.expires_at), "j F Y")
     return {"asker": asker_for(one, whose), "target": target_for(one, whose), "between": one.introducer.name, "day": day}
-
-
-def _sentence(who: Professional, text: str) -> str:
-    return _("%(name)s writes: %(text)s") % {"name": who.name, "text": text}
 
 
 def _introduction(record: Record) -> Introduction | None:

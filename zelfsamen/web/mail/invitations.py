@@ -12,6 +12,7 @@ from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import answers, holding, invitations
 from zelfsamen.matching.models import Invitation, Question
 from zelfsamen.matching.words import hours, period, rate, told_of
+from zelfsamen.trust.models import Introduction
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
 
 PURPOSE = "matching.invitation"
@@ -264,10 +265,10 @@ def _one(key: object) -> Invitation | None:
 
 def _names(one: Invitation) -> dict[str, str]:
     """Names for the sentences; whoever was not introduced yet has none."""
-    unknown = one.introduction is not None and one.introduction.circle_id is None
-    person = _("The person you would be introduced to") if unknown else one.professional.name
+    unknown = one.introduction is not None and one.introduction.state != Introduction.State.AGREED
+    person = _("The person you would be introduced to") if unknown else one.professional.name or _("The person you asked")
     day = date_format(timezone.localtime(one.expires_at), "j F Y")
-    return {"lead": one.need.lead.name, "person": person, "title": one.need.title, "day": day}
+    return {"lead": one.need.lead.name or _("The one with the client contact"), "person": person, "title": one.need.title, "day": day}
 
 
 def _facts(one: Invitation) -> tuple[Fact, ...]:

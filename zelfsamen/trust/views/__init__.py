@@ -1,0 +1,1 @@
+"""Pages of trust: introductions, vouching, and why somebody is trusted."""

@@ -1,0 +1,39 @@
+"""Introductions: what is asked of this person, and what this person waits for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from zelfsamen.people.models import Person
+from zelfsamen.trust.models import Introduction
+from zelfsamen.web.context import address_of
+from zelfsamen.web.today.items import Item
+
+
+def asked(person: Person, now: datetime) -> list[Item]:
+    """Requests that this person can pass on or agree to."""
+    found = Introduction.objects.all().waiting_for(person, now).whole().order_by("expires_at")
+    return [Item(text=_line(one), url=address_of("trust:introduction", one.pk), until=one.expires_at) for one in found]
+
+
+def _line(one: Introduction) -> str:
+    if one.state == Introduction.State.ASKED:
+        return _("%(name)s asks you for an introduction") % {"name": one.asker.name}
+    if one.state == Introduction.State.HALFWAY:
+        return _("%(name)s asks you to pass an introduction on") % {"name": one.between.name}
+    return _("%(name)s would like to introduce somebody to you") % {"name": one.introducer.name}
+
+
+def waiting(person: Person, now: datetime) -> list[Item]:
+    """Requests of this person that nobody has agreed to yet; a "not now" looks the same."""
+    found = Introduction.objects.filter(asker__person=person).unanswered(now).select_related("between")
+    return [
+        Item(
+            text=_("An introduction through %(name)s") % {"name": one.between.name},
+            url=address_of("trust:introduction", one.pk),
+            until=one.expires_at,
+        )
+        for one in found
+    ]
