@@ -165,7 +165,8 @@ def _weights(reader: _Reader) -> Weights:
     for name in given:
         if name not in names:
             inner.wrong(str(name), "unknown", name, ", ".join(sorted(names)))
-    return Weights(**{name: inner.number(name) for name in given if name in names and inner.number(name) is not None})
+    voted = {str(name): inner.number(str(name)) for name in given if name in names}
+    return Weights(**{name: value for name, value in voted.items() if value is not None})
 
 
 def _roles(reader: _Reader, ignored: list[str]) -> tuple[Role, ...]:
