@@ -154,5 +154,5 @@ def test_frictions_of_the_best_five_do_not_fall(world):
 def test_free_hours_of_the_oracle_leave_the_lead_two_less():
     from tests.matching.test_rules_solve import made
 
-    need, pool = made(1, (2, 6))
+    _, pool = made(1, (2, 6))
     assert free_hours(pool, 0) is None or free_hours(pool, 0) == max(0.0, min(pool.free[0]) - 2)

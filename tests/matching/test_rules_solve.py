@@ -178,6 +178,31 @@ def test_out_of_time_there_is_still_a_team_and_an_honest_gap(world, steps):
         assert not whole.teams or hurried.floor < NO_TEAM
 
 
+@settings(max_examples=60)
+@given(worlds, st.sampled_from([(6, 10**6), (10**6, 8), (4, 12)]))
+def test_where_there_are_too_many_choices_the_gap_stays_honest(world, limits):
+    need, pool = world
+    expected = optimum(need, pool)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("zelfsamen.matching.rules.bundles.MOST_BUNDLES", limits[0])
+        patch.setattr("zelfsamen.matching.rules.solver.MOST_LABELS", limits[1])
+        patch.setattr("zelfsamen.matching.rules.solver.CORE", 1)
+        answer = best(need, pool)
+    assert expected is None or answer.floor < NO_TEAM or answer.teams[0].cost == expected
+    if answer.teams:
+        assert answer.teams[0].cost - answer.gap() <= expected <= answer.teams[0].cost
+
+
+@settings(max_examples=40)
+@given(worlds)
+def test_a_small_core_finds_the_same_best_teams(world):
+    need, pool = world
+    expected = [team.choices for team in best(need, pool, count=3).teams]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("zelfsamen.matching.rules.solver.CORE", 1)
+        assert [team.choices for team in best(need, pool, count=3).teams] == expected
+
+
 @settings(max_examples=40)
 @given(worlds)
 def test_a_quick_team_is_known_before_the_search_begins(world):

@@ -14,7 +14,7 @@ from zelfsamen.matching.rules.weights import BEAM_WIDTH
 if TYPE_CHECKING:
     from zelfsamen.matching.rules.columns import Columns
     from zelfsamen.matching.rules.pool import Floats, Ints
-    from zelfsamen.matching.rules.problem import Problem
+    from zelfsamen.matching.rules.problem import Choice, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +34,29 @@ class Board:
 
     def solution(self, chosen: list[int]) -> Solution:
         """Write a set of columns as a solution, with its exact friction and order; equal roles in one fixed order of people."""
-        people, masks = self.columns.person[chosen].tolist(), self.columns.mask[chosen].tolist()
-        candidates = self.problem.candidates
-        named = [
-            (candidates.pool.keys[row], person, mask)
-            for row, person, mask in zip(candidates.rows[people].tolist(), people, masks, strict=True)
-        ]
-        choices = settled(sorted(named), self.problem.classes)
+        pairs = zip(self.columns.person[chosen].tolist(), self.columns.mask[chosen].tolist(), strict=True)
+        choices = settled(sorted(pairs), self.problem.classes)
         dealt = np.array(choices, np.int64)
-        order = int(order_keys(candidates, dealt[:, 0], dealt[:, 1]).sum())
+        order = int(order_keys(self.problem.candidates, dealt[:, 0], dealt[:, 1]).sum())
         return Solution(self.cost(chosen), order, choices)
 
 
-def settled(named: list[tuple[str, int, int]], classes: list[list[int]]) -> tuple[tuple[int, int], ...]:
-    """Deal roles that are equal in every respect in the order of the people's keys, so that one team is written one way."""
-    masks = [mask for _, _, mask in named]
+def settled(choices: list[Choice], classes: list[list[int]]) -> tuple[Choice, ...]:
+    """Deal roles that are equal in every respect in the order of the people, so that one team is written one way."""
+    masks = [mask for _, mask in choices]
     for group in classes:
         fresh = iter(group)
         every = sum(1 << role for role in group)
         for place, mask in enumerate(masks):
             dealt = sum(1 << next(fresh) for _ in range((mask & every).bit_count()))
             masks[place] = mask & ~every | dealt
-    return tuple((person, mask) for (_, person, _), mask in zip(named, masks, strict=True))
+    return tuple((person, mask) for (person, _), mask in zip(choices, masks, strict=True))
 
 
 def lay_out(problem: Problem, columns: Columns) -> Board:
-    """Put columns on a board, people sorted by key so that the order of the pool never shows."""
+    """Put columns on a board, in the order of bundle and person."""
     candidates = problem.candidates
     people = np.unique(columns.person)
-    keys = [candidates.pool.keys[row] for row in candidates.rows[people].tolist()]
-    people = people[sorted(range(len(keys)), key=keys.__getitem__)]
     place = np.full(len(candidates), -1, np.int64)
     place[people] = np.arange(len(people))
     columns = columns.take(np.lexsort((place[columns.person], columns.mask)))

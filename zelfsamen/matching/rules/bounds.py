@@ -51,30 +51,29 @@ def least_pairs(candidates: Candidates, weights: Weights) -> Floats:
     return least
 
 
-def hopeful(problem: Problem, columns: Columns, least: Floats, bound: float) -> Bools:
-    """Mark the columns that may be part of a team of at most `bound` millipoints; `least` as `least_pairs` gives it.
+def lower_bounds(problem: Problem, columns: Columns, least: Floats, bound: float) -> Floats:
+    """Give per column a lower bound of every team with it, (K,) millipoints; `least` as `least_pairs` gives it.
 
     A column k pays c_k; every role outside it is paid by some column k', which spreads c_k' + P(k,k') + half of its other pairs evenly
     over its roles. P(k,k') is at least what k costs with anybody in that role, and at least what k' costs with anybody in a role of k.
-    The minimum per role gives a valid lower bound of every team with k.
+    The minimum per role gives the bound. Where a coarser bound is above `bound` already, it is given as it is.
     """
-    room = bound - problem.base
-    rough = columns.cost + _shares(problem, columns) <= room
-    if len(np.unique(columns.mask[rough])) > MANY_MASKS or not rough.any():
-        return rough
-    rough[rough] = _close(problem, columns.take(rough), least, room)
-    return rough
+    bounds = problem.base + columns.cost + _shares(problem, columns, least)
+    close = bounds <= bound
+    if close.any() and len(np.unique(columns.mask[close])) <= MANY_MASKS:
+        bounds[close] = problem.base + _close(problem, columns.take(close), least)
+    return bounds
 
 
-def _close(problem: Problem, columns: Columns, least: Floats, room: float) -> Bools:
-    """Mark the columns whose own bound, pairs counted, fits in the room; those left out before cannot be anybody's partner."""
+def _close(problem: Problem, columns: Columns, least: Floats) -> Floats:
+    """Bound columns bundle by bundle, disjoint partners only; columns left out before cannot be anybody's partner."""
     size = np.bitwise_count(columns.mask).astype(np.float64)
     covers = _covers(columns, least.shape[1])
     pair = least[columns.person]
     share = np.array([1.0 / size[column].max(initial=1.0) for column in covers.T])
     half = np.where(covers, 0.0, pair * share) / 2
     cost = columns.cost + half.sum(axis=1)
-    keep = np.zeros(len(columns), np.bool_)
+    bounds = np.empty(len(columns))
     for mask in np.unique(columns.mask).tolist():
         own, inside = np.flatnonzero(columns.mask == mask), roles_in(mask)
         apart = np.flatnonzero(columns.mask & mask == 0)
@@ -86,8 +85,8 @@ def _close(problem: Problem, columns: Columns, least: Floats, room: float) -> Bo
                 who = covers[apart, role]
                 plain = float(value[who].min(initial=IMPOSSIBLE)) + pair[own, role] * share[role]
                 lower += np.maximum(plain, float(beside[who].min(initial=IMPOSSIBLE)))
-        keep[own] = lower <= room
-    return keep
+        bounds[own] = lower
+    return bounds
 
 
 def _covers(columns: Columns, roles: int) -> Bools:
@@ -95,11 +94,14 @@ def _covers(columns: Columns, roles: int) -> Bools:
     return covers
 
 
-def _shares(problem: Problem, columns: Columns) -> Floats:
-    """Give per column the sum over the roles outside it of the cheapest share any column asks for that role."""
-    share = columns.cost / np.bitwise_count(columns.mask)
-    covers = _covers(columns, problem.free.bit_length())
-    least = np.array([float(share[column].min(initial=IMPOSSIBLE)) for column in covers.T])
-    wanted = problem.free >> np.arange(len(least)) & 1 == 1
-    rest: Floats = np.sum(np.broadcast_to(least, covers.shape), axis=1, where=wanted & ~covers)
+def _shares(problem: Problem, columns: Columns, least: Floats) -> Floats:
+    """Give per column the sum over the roles outside it of the cheapest share that any column asks, with the least pair cost."""
+    size = np.bitwise_count(columns.mask).astype(np.float64)
+    share, covers = columns.cost / size, _covers(columns, least.shape[1])
+    rest = np.zeros(len(columns))
+    for role in problem.roles:
+        able = covers[:, role]
+        cheapest = float(share[able].min(initial=IMPOSSIBLE))
+        together = least[columns.person, role] / float(size[able].max(initial=1.0))
+        rest += np.where(able, 0.0, cheapest + together)
     return rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CENTIHOURS = 100
 DAYS_A_WEEK = 7
 LIMITLESS = 1e12
+MOST_BUNDLES = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Bundles:
 
     `covers` (K, R); `load` (K): (hours/free)^2, 0 for an unknown capacity, 1 for who is asked though full; `short` (K): asked though full;
     `ask` (K): millipoints for what is unknown and for hours that fall short; `money` (K) in the unit of `role_money`.
+    `whole` is False where the largest bundles were left out because there are too many to list.
     """
 
     person: Ints
@@ -35,6 +37,7 @@ class Bundles:
     short: Bools
     ask: Ints
     money: Ints
+    whole: bool = True
 
 
 def roles_in(mask: int) -> list[int]:
@@ -113,13 +116,13 @@ def _possible_masks(candidates: Candidates, able: Ints, free: int) -> list[int]:
 
 
 def find_bundles(candidates: Candidates, free: int) -> Bundles:
-    """List every choice that the hard rules allow for the free roles, hours included."""
+    """List every choice that the hard rules allow for the free roles, hours included; small bundles first where there are too many."""
     able = candidates.may @ (1 << np.arange(candidates.may.shape[1])) & free
     capacity = candidates.capacity
     most = np.where(np.isnan(capacity) | candidates.full_is_fine, np.inf, capacity + SLACK)
     hours, relaxed = role_hours(candidates.need), candidates.relaxed
     loose = relaxed.role if relaxed is not None and relaxed.rule == HOURS else None
-    people, masks = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    people, masks, listed = [np.empty(0, np.int64)], [np.empty(0, np.int64)], 0
     for mask in _possible_masks(candidates, able, free):
         asked = float(hours[roles_in(mask)].sum())
         fits = asked <= most
@@ -128,4 +131,7 @@ def find_bundles(candidates: Candidates, free: int) -> Bundles:
         who = np.flatnonzero((able & mask == mask) & fits)
         people.append(who)
         masks.append(np.full(len(who), mask))
-    return bundles_of(candidates, np.concatenate(people), np.concatenate(masks))
+        listed += len(who)
+        if listed > MOST_BUNDLES:
+            break
+    return replace(bundles_of(candidates, np.concatenate(people), np.concatenate(masks)), whole=listed <= MOST_BUNDLES)

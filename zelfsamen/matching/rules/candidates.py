@@ -43,7 +43,7 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Columns of the n people left by the rules that need no arithmetic over a bundle of roles; local numbers 0..n-1.
+    """Columns of the n people left by the rules that need no arithmetic over a bundle of roles; local numbers 0..n-1 in key order.
 
     `rows` are the rows in the pool, `lead` the local number of the lead (-1 without any role). `may` (n, R) says who may fill which
     role. `capacity` (n): the least free hours over the weeks, after steering for the lead; nan unknown. The `lacks_*` columns mark
@@ -142,7 +142,8 @@ def find_candidates(
     absent = holding[~np.isin(holding, rows)]
     rows = np.concatenate([rows[some], absent])
     may = np.concatenate([may[some], np.zeros((len(absent), len(need.roles)), np.bool_)])
-    return _gathered(need, pool, rows, may, relaxed, seated)
+    by_key = sorted(range(len(rows)), key=[pool.keys[row] for row in rows.tolist()].__getitem__)
+    return _gathered(need, pool, rows[by_key], may[by_key], relaxed, seated)
 
 
 def _gathered(need: Need, pool: Pool, rows: Ints, may: Bools, relaxed: Relaxed | None, seated: tuple[Seated, ...]) -> Candidates:

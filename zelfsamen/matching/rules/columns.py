@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zelfsamen.matching.rules.bundles import roles_in
 from zelfsamen.matching.rules.terms import level_terms, load_terms, person_terms, price_terms
 
 if TYPE_CHECKING:
@@ -42,6 +43,17 @@ def own_terms(candidates: Candidates, weights: Weights, bundles: Bundles) -> dic
     terms["load"] = load_terms(bundles.load, weights)
     terms["ask"] = bundles.ask
     return terms
+
+
+def least_unlisted(candidates: Candidates, weights: Weights, free: int) -> int:
+    """Give a lower bound of every team, whatever bundles it takes, in millipoints: per role the least level, price and share of a person.
+
+    For the case that bundles were left out: who takes several roles spreads what they bring themselves over at most all of them.
+    """
+    roles = roles_in(free)
+    own = sum(person_terms(candidates, weights).values(), np.zeros(len(candidates), np.int64))
+    share = level_terms(candidates, weights) + price_terms(candidates, weights) + own[:, None] / len(roles)
+    return int(np.where(candidates.may, share, np.inf).min(axis=0, initial=1e12)[roles].sum())
 
 
 def price_columns(candidates: Candidates, weights: Weights, bundles: Bundles) -> Columns:

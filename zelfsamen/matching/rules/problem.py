@@ -10,7 +10,7 @@ import numpy as np
 
 from zelfsamen.matching.rules.bundles import budget_money, bundles_of, find_bundles, role_classes, role_money, roles_in
 from zelfsamen.matching.rules.candidates import BUDGET
-from zelfsamen.matching.rules.columns import price_columns
+from zelfsamen.matching.rules.columns import least_unlisted, price_columns
 from zelfsamen.matching.rules.pairs import HOPELESS, pair_cost, pair_row
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ class Solution:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Fill the roles of `free` (bit mask) at the least friction; `base` is what the people already seated cost together."""
+    """Fill the roles of `free` (bit mask) at the least friction; `base` is what the people already seated cost together.
+
+    `unlisted` bounds the teams with bundles that were left out of the columns, None where all are listed.
+    """
 
     candidates: Candidates
     weights: Weights
@@ -52,6 +55,7 @@ class Problem:
     base: int
     budget: int | None
     classes: list[list[int]]
+    unlisted: int | None = None
 
     @property
     def roles(self) -> list[int]:
@@ -78,6 +82,7 @@ def with_chosen(problem: Problem, choice: Choice, cost: int) -> Problem:
         problem.base + cost,
         None if problem.budget is None else problem.budget - spent,
         problem.classes,
+        problem.unlisted,
     )
 
 
@@ -88,8 +93,10 @@ def pose(candidates: Candidates, weights: Weights, bundles: Bundles | None = Non
     """
     need, free = candidates.need, free_roles(candidates)
     budget = None if candidates.relaxed is not None and candidates.relaxed.rule == BUDGET else budget_money(need)
-    columns = price_columns(candidates, weights, bundles or find_bundles(candidates, free))
-    problem = Problem(candidates, weights, columns, free, 0, budget, role_classes(candidates, free))
+    bundles = bundles or find_bundles(candidates, free)
+    columns = price_columns(candidates, weights, bundles)
+    unlisted = None if bundles.whole else least_unlisted(candidates, weights, free)
+    problem = Problem(candidates, weights, columns, free, 0, budget, role_classes(candidates, free), unlisted)
     seated = np.array(candidates.seated, np.int64).reshape(-1, 2)
     own = price_columns(candidates, weights, bundles_of(candidates, seated[:, 0], seated[:, 1])).cost.tolist()
     for place, (person, mask) in enumerate(candidates.seated):

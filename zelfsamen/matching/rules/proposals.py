@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zelfsamen.matching.rules.bundles import find_bundles
 from zelfsamen.matching.rules.candidates import find_candidates
 from zelfsamen.matching.rules.problem import free_roles, pose
-from zelfsamen.matching.rules.replacement import bench
+from zelfsamen.matching.rules.replacement import bench, exchanged
 from zelfsamen.matching.rules.solver import NO_TEAM, never, solve
 from zelfsamen.matching.rules.team import describe, dominates, totals
 from zelfsamen.matching.rules.weights import LENSES, NEXT_BEST
@@ -114,10 +114,9 @@ def _worth_showing(candidates: Candidates, found: list[_Found]) -> list[_Found]:
 
 def _next_best(first: _Found, stop: Callable[[], bool]) -> list[_Found]:
     """Find the best team, through the same lens, with at least one person who is not in the first team."""
-    ours, known = first.solution.people, first.solution.cost
-    extra = [one.extra_friction for one in bench(first.problem, first.solution) if one.extra_friction is not None]
-    ceiling = known + min(extra) + 1 if extra else None
-    answer = solve(first.problem, accepts=lambda solution: not solution.people <= ours, ceiling=ceiling, stop=stop)
+    ours = first.solution.people
+    known = exchanged(first.problem, first.solution)
+    answer = solve(first.problem, accepts=lambda solution: not solution.people <= ours, known=known, stop=stop)
     return [_Found([NEXT_BEST], first.problem, answer.teams[0], answer.gap())] if answer.teams else []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zelfsamen.matching.rules.beam import settled
 from zelfsamen.matching.rules.candidates import Seated, find_candidates
 from zelfsamen.matching.rules.pairs import HOPELESS, IMPOSSIBLE, pair_row
 from zelfsamen.matching.rules.problem import Solution, order_keys, pose
@@ -41,6 +42,30 @@ class Substitute:
 def bench(problem: Problem, team: Solution) -> tuple[Replacement, ...]:
     """Give for each member who is not seated yet the best replacement from outside the team, the rest unchanged."""
     keys, rows = problem.candidates.pool.keys, problem.candidates.rows
+    found = []
+    for (person, _), best in zip(team.choices, _best_instead(problem, team), strict=True):
+        if best is None:
+            found.append(Replacement(keys[rows[person]], None, None))
+        else:
+            found.append(Replacement(keys[rows[person]], keys[rows[best[0]]], best[1]))
+    return tuple(found)
+
+
+def exchanged(problem: Problem, team: Solution) -> tuple[Solution, ...]:
+    """Give the teams in which one member is exchanged for the best replacement."""
+    found = []
+    for place, best in enumerate(_best_instead(problem, team)):
+        if best is not None:
+            pairs = sorted([*team.choices[:place], (best[0], team.choices[place][1]), *team.choices[place + 1 :]])
+            choices = settled(pairs, problem.classes)
+            dealt = np.array(choices, np.int64)
+            order = int(order_keys(problem.candidates, dealt[:, 0], dealt[:, 1]).sum())
+            found.append(Solution(team.cost + best[1], order, choices))
+    return tuple(found)
+
+
+def _best_instead(problem: Problem, team: Solution) -> list[tuple[int, int] | None]:
+    """Give for each place of a team the best candidate from outside and the extra friction, None where nobody can."""
     people = [person for person, _ in team.choices]
     beside = np.array([pair_row(problem.candidates, problem.weights, person) for person in people])
     columns = problem.columns
@@ -49,19 +74,16 @@ def bench(problem: Problem, team: Solution) -> tuple[Replacement, ...]:
     inside = np.zeros(len(problem.candidates), np.bool_)
     inside[people] = True
     outside = ~inside[columns.person]
-    found = []
+    found: list[tuple[int, int] | None] = []
     for number, (person, mask) in enumerate(team.choices):
         together = beside.sum(axis=0) - beside[number]
         others = np.flatnonzero((columns.mask == mask) & outside)
         if problem.budget is not None:
             others = others[columns.money[others] + spent - columns.money[place[number]] <= problem.budget]
         best = _cheapest(problem, others, together)
-        if best is None:
-            found.append(Replacement(keys[rows[person]], None, None))
-        else:
-            extra = best[1] - int(columns.cost[place[number]] + together[person])
-            found.append(Replacement(keys[rows[person]], keys[rows[best[0]]], extra))
-    return tuple(found)
+        now = int(columns.cost[place[number]] + together[person])
+        found.append(None if best is None else (best[0], best[1] - now))
+    return found
 
 
 def _cheapest(problem: Problem, others: Ints, together: Floats) -> tuple[int, int] | None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from zelfsamen.matching.rules.pool import Bools, Floats, Ints
 
 MOST_SWEEPS = 60
-LEAST_GAIN = 0.002
-FEW_LABELS = 3
+LEAST_GAIN = 0.005
+FEW_LABELS = 6
 
 
 @dataclass(slots=True)
@@ -58,6 +58,16 @@ class _Node:
     spent: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Queue:
+    """The order among equals, per label: its own share, that of its person as a whole, the person, and the largest bundle there is."""
+
+    label: Ints
+    person: Ints
+    seat: Ints
+    largest: int
+
+
 @dataclass(slots=True)
 class Search:
     """One run over a kernel. `missed` is the least bound of what was left unexplored when the time was up."""
@@ -67,7 +77,7 @@ class Search:
     best: Best
     stop: Callable[[], bool]
     pairs: Floats
-    order: Ints
+    queue: _Queue
     missed: float = IMPOSSIBLE
     nodes: int = 0
 
@@ -97,7 +107,7 @@ class Search:
         labels, bounds = self._children(node, role)
         later = node.order + self._order_to_come(node, role)
         for label, lower in zip(labels.tolist(), bounds.tolist(), strict=True):
-            if not self._hopeful(lower, later + int(self.order[label])):
+            if not self._hopeful(node, lower, later + int(self.queue.label[label])):
                 continue
             if self.stop():
                 self.missed = min(self.missed, lower)
@@ -120,21 +130,36 @@ class Search:
         if len(rest):
             least = np.minimum.reduceat(kernel.double[:, own] + single[:, None], kernel.starts, axis=0)
             bounds = bounds + least[rest].sum(axis=0) + self.pairs[np.ix_(rest, rest)].sum() / 2
-        first = np.lexsort((self.order[own], bounds))
+        first = np.lexsort((self.queue.label[own], bounds))
         first = first[bounds[first] < HOPELESS]
         return own.start + first, bounds[first]
 
     def _order_to_come(self, node: _Node, role: int) -> int:
-        """Give the least order that the other open roles will still add."""
+        """Give the least order that the other open roles will still add, each by itself."""
         rest = node.open_roles[node.open_roles != role]
-        possible = np.where(node.single < HOPELESS, self.order, np.iinfo(np.int64).max)
+        possible = np.where(node.single < HOPELESS, self.queue.label, np.iinfo(np.int64).max)
         return int(np.minimum.reduceat(possible, self.kernel.starts)[rest].sum()) if len(rest) else 0
 
-    def _hopeful(self, lower: float, order: int) -> bool:
+    def _order_of_newcomers(self, node: _Node) -> int:
+        """Give the least order that as many different people add as the open roles need at least."""
+        kernel, queue = self.kernel, self.queue
+        still_open = np.zeros(kernel.roles, np.bool_)
+        still_open[node.open_roles] = True
+        taken = queue.seat[list(node.chosen)]
+        labels = np.flatnonzero((node.single < HOPELESS) & still_open[kernel.role])
+        forced = len(np.unique(kernel.role[labels[np.isin(queue.seat[labels], taken)]]))
+        fresh = labels[~np.isin(queue.seat[labels], taken)]
+        _, first = np.unique(queue.seat[fresh], return_index=True)
+        needed = -(-(len(node.open_roles) - forced) // queue.largest)
+        return int(np.sort(queue.person[fresh[first]])[:needed].sum())
+
+    def _hopeful(self, node: _Node, lower: float, order: int) -> bool:
         """Say whether a team of at least this friction and order can still be among the best."""
         cost, last = self.best.bound
         whole = np.ceil(lower - ROUNDING)
-        return bool(whole < cost or (whole == cost and order < last))
+        if whole != cost or order >= last:
+            return bool(whole < cost)
+        return node.order + self._order_of_newcomers(node) < last
 
     def _after(self, node: _Node, role: int, label: int) -> _Node | None:
         """Choose a label and strike out what cannot follow on it; None when a role has nothing left."""
@@ -142,7 +167,7 @@ class Search:
         rest = node.open_roles[node.open_roles != role]
         base, spent = node.base + float(node.single[label]), node.spent + float(kernel.money[label])
         single = node.single + kernel.double[label]
-        child = _Node(rest, base, single, (*node.chosen, label), node.order + int(self.order[label]), spent)
+        child = _Node(rest, base, single, (*node.chosen, label), node.order + int(self.queue.label[label]), spent)
         if not len(rest):
             return child if spent <= kernel.budget + ROUNDING else None
         least = np.minimum.reduceat(single, kernel.starts)
@@ -162,14 +187,26 @@ class Search:
 
 def search(board: Board, kernel: Kernel, best: Best, stop: Callable[[], bool]) -> Search:
     """Run the exact search and leave the best teams in `best`."""
-    columns = board.columns
-    dealt = 1 << np.array(board.problem.roles)[kernel.role]
-    leads = columns.mask[kernel.column] & -columns.mask[kernel.column] == dealt
-    order = order_keys(board.problem.candidates, columns.person[kernel.column], dealt)
-    order = np.where(leads, order, order & (1 << ROLE_BITS + ROOM) - 1)
-    run = Search(board, kernel, best, stop, kernel.pair_minima(), order)
+    run = Search(board, kernel, best, stop, kernel.pair_minima(), _queue(board, kernel))
     run.run()
     return run
+
+
+def _queue(board: Board, kernel: Kernel) -> _Queue:
+    """Prepare the order among equals: the lowest role of a bundle carries the person, every role how it is dealt."""
+    columns = board.columns
+    mask = columns.mask[kernel.column]
+    dealt = 1 << np.array(board.problem.roles)[kernel.role]
+    order = order_keys(board.problem.candidates, columns.person[kernel.column], dealt)
+    deal = order & (1 << ROLE_BITS + ROOM) - 1
+    label = np.where(mask & -mask == dealt, order, deal)
+    return _Queue(label, order - deal, board.seat[kernel.column], int(np.bitwise_count(mask).max()))
+
+
+def _nobody_first(labels: int) -> _Queue:
+    """A queue in which nobody stands before another, for a dive."""
+    nothing = np.zeros(labels, np.int64)
+    return _Queue(nothing, nothing, nothing, 1)
 
 
 def tighten(board: Board, kernel: Kernel, best: Best, stop: Callable[[], bool]) -> bool:
@@ -185,7 +222,7 @@ def tighten(board: Board, kernel: Kernel, best: Best, stop: Callable[[], bool]) 
             return True
         before = len(kernel.role)
         kernel.sweep(range(kernel.roles) if turn % 2 == 0 else range(kernel.roles - 1, -1, -1))
-        Search(board, kernel, best, stop, kernel.pair_minima(), np.zeros(before, np.int64)).dive()
+        Search(board, kernel, best, stop, kernel.pair_minima(), _nobody_first(before)).dive()
         if not shrink(kernel, best.bound[0]):
             return False
         gained, floor = kernel.floor - floor, kernel.floor

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zelfsamen.matching.rules.beam import Board, lay_out, upper_bound
-from zelfsamen.matching.rules.bounds import hopeful, least_pairs
+from zelfsamen.matching.rules.bounds import least_pairs, lower_bounds
 from zelfsamen.matching.rules.kernel import ROUNDING, write_kernel
 from zelfsamen.matching.rules.need import MAX_ROLES
 from zelfsamen.matching.rules.pairs import HOPELESS
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zelfsamen.matching.rules.columns import Columns
-    from zelfsamen.matching.rules.pool import Floats, Ints
+    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
     from zelfsamen.matching.rules.problem import Problem
 
-CORE = 24
+CORE = 16
 PRICE_STEPS = 24
+MOST_LABELS = 2_400
 DEARER = 4.0
 NO_TEAM = int(HOPELESS)
 
@@ -60,53 +61,74 @@ def solve(
     *,
     count: int = 1,
     accepts: Callable[[Solution], bool] = anything,
+    known: tuple[Solution, ...] = (),
     ceiling: int | None = None,
     stop: Callable[[], bool] = never,
 ) -> Answer:
     """Find the `count` best teams that `accepts` takes and that stay below `ceiling` millipoints; `stop` says when time is up.
 
-    Stopped early, the answer holds the best teams known by then and the lower bound proven by then. No team and a floor of
-    `NO_TEAM` means: proven that there is none.
+    `known` teams may be handed over to begin with. Stopped early, the answer holds the best teams known by then and the lower bound
+    proven by then. No team and a floor of `NO_TEAM` means: proven that there is none.
     """
     best = Best(count, accepts, HOPELESS if ceiling is None else float(ceiling))
+    for solution in known:
+        best.offer(solution)
     if not problem.free:
         best.offer(Solution(problem.base, 0, ()))
         return Answer(tuple(best.found), NO_TEAM)
-    board = _hopeful_board(problem, best, stop)
-    if board is None:
-        return Answer(tuple(best.found), NO_TEAM)
-    price = _price_of_money(problem, board.columns)
-    kernel = write_kernel(board, price)
+    outside = NO_TEAM if problem.unlisted is None else problem.base + problem.unlisted
+    board, left_out = _hopeful_board(problem, best, stop)
+    floor = min(outside, left_out)
+    if board is not None:
+        floor = min(floor, _explore(board, best, stop))
+    return Answer(tuple(best.found), floor)
+
+
+def _explore(board: Board, best: Best, stop: Callable[[], bool]) -> int:
+    """Search a board whole and give the least friction that anything left unexplored may have."""
+    kernel = write_kernel(board, _price_of_money(board.problem, board.columns))
     if not tighten(board, kernel, best, stop):
-        return Answer(tuple(best.found), NO_TEAM)
+        return NO_TEAM
     floor = kernel.floor
     run = search(board, kernel, best, stop)
-    missed = NO_TEAM if run.missed >= HOPELESS else math.ceil(max(run.missed, floor) - ROUNDING)
-    return Answer(tuple(best.found), missed)
+    return NO_TEAM if run.missed >= HOPELESS else math.ceil(max(run.missed, floor) - ROUNDING)
 
 
-def _hopeful_board(problem: Problem, best: Best, stop: Callable[[], bool]) -> Board | None:
-    """Lay out the columns that may still belong to one of the best teams, having found good teams among the cheapest ones first."""
+def _hopeful_board(problem: Problem, best: Best, stop: Callable[[], bool]) -> tuple[Board | None, int]:
+    """Lay out the columns that may still belong to one of the best teams, having found good teams among the cheapest ones first.
+
+    None when there are none; with it the least friction of the teams with columns that had to be left out.
+    """
     if not _covers(problem, problem.columns):
-        return None
+        return None, NO_TEAM
     every = problem.columns.take(money_left(problem, problem.columns))
     if not _covers(problem, every):
-        return None
+        return None, NO_TEAM
     core = _cheapest_per_role(problem, every)
     board = lay_out(problem, every.take(core))
     _offer_quick(board, best)
     if len(core) == len(every):
-        return board
+        return board, NO_TEAM
     tighten(board, write_kernel(board, _price_of_money(problem, board.columns)), best, stop)
-    least = least_pairs(problem.candidates, problem.weights)
-    alive = hopeful(problem, every, least, best.bound[0])
+    bounds = lower_bounds(problem, every, least_pairs(problem.candidates, problem.weights), best.bound[0])
+    alive, left_out = _not_too_many(every, bounds, best.bound[0])
     left = every.take(alive)
     if not _covers(problem, left):
-        return None
+        return None, left_out
     alive[core] = False
-    if not alive.any():
-        return _part(board, left)
-    return lay_out(problem, left)
+    return (lay_out(problem, left) if alive.any() else _part(board, left)), left_out
+
+
+def _not_too_many(columns: Columns, bounds: Floats, bound: float) -> tuple[Bools, int]:
+    """Choose the columns within the bound, the most promising ones where labels would be too many; and the bound of those left out."""
+    alive = bounds <= min(bound + ROUNDING, HOPELESS)
+    labels = np.where(alive, np.bitwise_count(columns.mask).astype(np.int64), 0)
+    if labels.sum() <= MOST_LABELS:
+        return alive, NO_TEAM
+    order = np.argsort(bounds, kind="stable")
+    out = order[(np.cumsum(labels[order]) > MOST_LABELS) & alive[order]]
+    alive[out] = False
+    return alive, math.ceil(float(bounds[out].min()) - ROUNDING)
 
 
 def _covers(problem: Problem, columns: Columns) -> bool:

@@ -42,13 +42,13 @@ def price_terms(candidates: Candidates, weights: Weights) -> Ints:
 def person_terms(candidates: Candidates, weights: Weights) -> dict[str, Ints]:
     """Give per name the terms that a person brings whatever the roles, each (n,) millipoints; the lead brings none."""
     got = candidates.opportunities
-    unfair: Floats = got / (got + 2)
+    points: Floats = weights.fair * got / (got + 2)
     terms = {
         "distance": milli(weights.trust * (1.0 - candidates.reach)),
-        "opportunity": milli(weights.fair * unfair),
+        "opportunity": milli(points),
         "head": milli(np.full(len(candidates), weights.size)),
         "lead_match": milli(weights.lead_match * (1.0 - candidates.lead_match)),
-        "talk_first": milli(TALK_FIRST_COST * (candidates.lead_match < TALK_FIRST_BELOW)),
+        "talk_first": milli(np.where(candidates.lead_match < TALK_FIRST_BELOW, TALK_FIRST_COST, 0.0)),
     }
     if candidates.lead >= 0:
         for term in terms.values():
