@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.matching.actions import answers, invitations
 from zelfsamen.matching.actions.invitations import LASTS, Asked
+from zelfsamen.matching.actions.replacing import best_replacement
 from zelfsamen.matching.forms.invitations import InviteForm, ReplyForm
 from zelfsamen.matching.models import Invitation, Need, Question, Seat, way_to
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words
@@ -139,6 +140,8 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = [_row(need, seat, person) for seat in need.seats.select_related("discipline", "taken_by", "business").order_by("position")]
     questions = Question.objects.all().to(person).filter(invitation__need=need).select_related("invitation__professional")
     empty = sum(row["empty"] for row in rows)
+    if need.state in OPEN and any(row["sought"] for row in rows):
+        _with_successors(need, rows, person)
     told = {
         "title": _heading(need, empty),
         "need": need,
@@ -161,7 +164,8 @@ def _heading(need: Need, empty: int) -> str:
 
 
 def _row(need: Need, seat: Seat, person: Person) -> dict[str, Any]:
-    asked = Invitation.objects.filter(need=need, asked_seats__seat=seat).whole().order_by("-invited_at", "-pk")
+    asked = list(Invitation.objects.filter(need=need, asked_seats__seat=seat).whole().order_by("-invited_at", "-pk"))
+    held = seat.taken_by_id is not None or seat.left_empty or any(one.state in Invitation.STANDING for one in asked)
     return {
         "seat": seat,
         "role": seat_in_words(seat),
@@ -170,7 +174,23 @@ def _row(need: Need, seat: Seat, person: Person) -> dict[str, Any]:
         "taken_by_other": seat.taken_by_id not in {None, need.lead_id},
         "empty": seat.taken_by_id is None and not seat.left_empty,
         "asked": [_told(one, person) for one in asked],
+        # Before anybody was asked the page with whole teams answers this better.
+        "sought": bool(asked) and not held,
     }
+
+
+def _with_successors(need: Need, rows: Sequence[dict[str, Any]], person: Person) -> None:
+    """Put beside each empty seat that nobody is asked for who could take it, everybody else staying."""
+    today = timezone.localdate()
+    by_seat = {row["seat"].pk: row for row in rows if row["sought"]}
+    for one in best_replacement(need, by=person, now=timezone.now(), today=today):
+        take = "&".join(f"take={seat.pk}:{one.professional.pk}" for seat in one.seats)
+        first = next((seat.pk for seat in one.seats if seat.pk in by_seat), None)
+        if first is None:
+            continue
+        by_seat[first]["successor"] = _person_told(need, Taking(one.professional, one.seats), person, today) | {
+            "url": f"{reverse('matching:invite_people', args=[need.pk])}?{take}"
+        }
 
 
 def _told(one: Invitation, person: Person) -> dict[str, Any]:
