@@ -1,13 +1,11 @@
 """The whole way: a team is invited, says yes from the link in the mail, and is formed."""
 
-import pytest
 from django.urls import reverse
 
-from tests.matching.inviting import anna, ask, fatima, joris, link_in, mailed, need, seats, world
+from tests.matching.inviting import anna, fatima, joris, link_in, mailed, need, seats, world
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.models import Collaboration
-from zelfsamen.matching.models import Invitation
-from zelfsamen.people.models import CircleMember, Person
+from zelfsamen.people.models import CircleMember
 
 __all__ = ["anna", "fatima", "joris", "need", "world"]
 
@@ -17,7 +15,15 @@ def test_a_team_is_invited_says_yes_from_its_mail_and_is_formed(client, need, an
     first, second = seats(need)
     address = f"{reverse('matching:invite_people', args=[need.pk])}?take={first.pk}:{fatima.pk}&take={second.pk}:{joris.pk}"
     assert "Fatima" in client.get(address).content.decode()
-    typed = {"words": "Come.", "way_of_working": "", "answer_by": need.starts_on, "ask-0": "on", "rate-0": "95", "ask-1": "on", "rate-1": ""}
+    typed = {
+        "words": "Come.",
+        "way_of_working": "",
+        "answer_by": need.starts_on,
+        "ask-0": "on",
+        "rate-0": "95",
+        "ask-1": "on",
+        "rate-1": "",
+    }
     assert client.post(address, typed).status_code == 302
     for message in mailed():
         guest = client.__class__()
@@ -33,5 +39,3 @@ def test_a_team_is_invited_says_yes_from_its_mail_and_is_formed(client, need, an
     assert {message.to[0] for message in mailed()} == {"fatima@example.org", "joris@example.org"}
     made = Collaboration.objects.get()
     assert CircleMember.objects.filter(circle=made.circle).count() == 3
-
-

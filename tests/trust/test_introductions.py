@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.matching.inviting import AT, DAY, NOW, anna, fatima, joris, link_in, mailed, noor, professional, without_account, world
+from tests.matching.inviting import AT, DAY, NOW, anna, fatima, joris, link_in, mailed, noor, professional, stripped, without_account, world
 from zelfsamen.people.models import Block, CircleMember, Person, Professional
 from zelfsamen.trust import actions
 from zelfsamen.trust.actions import introductions as refusals
@@ -87,11 +87,6 @@ def test_not_now_looks_to_the_asker_like_no_answer(client, asked, anna, fatima, 
     Introduction.objects.update(expires_at=NOW)
     actions.expire_introductions(now=NOW + DAY)
     assert "ended without an answer" in client.get(pages[0]).content.decode().lower()
-
-
-def stripped(response):
-    lines = response.content.decode().splitlines()
-    return [line for line in lines if "csrfmiddlewaretoken" not in line]
 
 
 def test_not_now_by_the_target_is_not_told_to_the_one_in_between(client, asked, fatima, noor):

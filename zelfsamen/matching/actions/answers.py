@@ -137,7 +137,7 @@ def decline(invitation: Invitation, *, words: str, by: Person, now: datetime) ->
     if not holds:
         _refuse_unless_open(found, now)
     was = found.state
-    end(found, Invitation.State.DECLINED, now=now)
+    end(found, state=Invitation.State.DECLINED, now=now)
     found.answered_at, found.answer_words = now, words.strip()[:1000]
     found.save(update_fields=["answered_at", "answer_words"])
     record(DECLINED, at=now, actor=by.pk, subject=found.pk, was=was)

@@ -33,7 +33,7 @@ def erase_answers(person: UUID, *, now: datetime) -> None:
     for found in mine.standing().exclude(need__state=Need.State.WON).select_related("need"):
         locked(found.need)
         was = found.state
-        end(found, Invitation.State.DECLINED, now=now)
+        end(found, state=Invitation.State.DECLINED, now=now)
         record(DECLINED, at=now, subject=found.pk, was=was)
     mine.update(answer_words="", business=None, organisation=None)
     Question.objects.filter(invitation__professional__person=person).delete()

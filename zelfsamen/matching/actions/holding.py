@@ -58,14 +58,14 @@ def take_seats(invitation: Invitation, *, by: Person, now: datetime) -> None:
     others = Invitation.objects.filter(need=invitation.need, asked_seats__seat__in=seats).open().exclude(pk=invitation.pk).distinct()
     for other in others.select_related("need"):
         waiting = other.state == Invitation.State.WAITING
-        end(other, Invitation.State.WITHDRAWN, now=now)
+        end(other, state=Invitation.State.WITHDRAWN, now=now)
         if not waiting:
             record(CROWDED_OUT, at=now, subject=other.pk)
     record(TOOK, at=now, actor=by.pk, subject=invitation.pk, count=len(seats))
 
 
 @action
-def take_own_seat(invitation: Invitation, seats: Sequence[Seat], *, by: Person, now: datetime) -> Invitation:
+def take_own_seat(invitation: Invitation, *, seats: Sequence[Seat], by: Person, now: datetime) -> Invitation:
     """Let the lead take seats in the own team: whoever leads has said yes by choosing so."""
     invitation.save(force_insert=True)
     InvitationSeat.objects.bulk_create([InvitationSeat(invitation=invitation, seat=seat) for seat in seats])
@@ -74,12 +74,12 @@ def take_own_seat(invitation: Invitation, seats: Sequence[Seat], *, by: Person, 
 
 
 @action
-def end(invitation: Invitation, state: Invitation.State, *, now: datetime) -> None:
+def end(invitation: Invitation, *, state: Invitation.State, now: datetime) -> None:
     """End an invitation: its hours are free at once, and a seat that it held is empty again."""
-    count = Seat.objects.filter(asked__invitation=invitation, taken_by=invitation.professional_id).exclude(need__state=Need.State.WON)
     freed = 0
-    if invitation.state == Invitation.State.ACCEPTED:
-        freed = Seat.objects.filter(pk__in=list(count.values_list("pk", flat=True))).update(taken_by=None, taken_at=None, business=None)
+    if invitation.state == Invitation.State.ACCEPTED and invitation.need.state != Need.State.WON:
+        held = Seat.objects.filter(pk__in=[seat.pk for seat in invitation.seats], taken_by=invitation.professional_id)
+        freed = held.update(taken_by=None, taken_at=None, business=None)
     release(invitation.pk, now=now)
     invitation.state = state
     invitation.save(update_fields=["state"])

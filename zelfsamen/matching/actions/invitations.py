@@ -147,7 +147,7 @@ def expire_invitations(*, now: datetime) -> int:
     for found in late:
         locked(found.need)
         was = found.state
-        end(found, Invitation.State.EXPIRED, now=now)
+        end(found, state=Invitation.State.EXPIRED, now=now)
         record(EXPIRED, at=now, subject=found.pk, was=was)
     return len(late)
 
@@ -174,7 +174,7 @@ def _withdraw(found: Invitation, by: Person, now: datetime) -> None:
     silent = found.state == Invitation.State.WAITING or found.professional_id == found.need.lead_id
     if found.introduction and found.state == Invitation.State.WAITING and found.introduction.told_state(now) == "unanswered":
         withdraw_introduction(found.introduction, by=by, now=now)
-    end(found, Invitation.State.WITHDRAWN, now=now)
+    end(found, state=Invitation.State.WITHDRAWN, now=now)
     record(DROPPED if silent else WITHDRAWN, at=now, actor=by.pk, subject=found.pk)
 
 
@@ -198,7 +198,7 @@ def _expires_at(answer_by: date | None, now: datetime, today: date) -> datetime:
 def _invited(need: Need, asked: Asked, expires_at: datetime, by: Person, now: datetime, today: date) -> Invitation:
     who = asked.professional
     for late in Invitation.objects.filter(need=need, professional=who).late(now).select_related("need"):
-        end(late, Invitation.State.EXPIRED, now=now)
+        end(late, state=Invitation.State.EXPIRED, now=now)
     standing = Invitation.objects.filter(need=need, professional=who).standing().first()
     if standing is not None:
         return standing
@@ -213,7 +213,7 @@ def _invited(need: Need, asked: Asked, expires_at: datetime, by: Person, now: da
         expires_at=expires_at,
     )
     if who == need.lead:
-        return take_own_seat(made, asked.seats, by=by, now=now)
+        return take_own_seat(made, seats=asked.seats, by=by, now=now)
     way = way_to(need.lead, who, today)
     if way is None:
         raise OutOfReach

@@ -60,8 +60,8 @@ def _look(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: d
     """The need with these seats, and the people who may fill them; free hours only as the lead may know them."""
     question = stated(need, seats)
 
-    def told(people: Sequence[UUID], mondays: Sequence[date]) -> Floats:
-        return tell_free(need.lead, professionals=people, mondays=mondays, now=now)
+    def told(professionals: Sequence[UUID], mondays: Sequence[date]) -> Floats:
+        return tell_free(need.lead, professionals=professionals, mondays=mondays, now=now)
 
     return question, build_pool(PoolQuestion(question, need.lead, today, now, free=told, viewer=by))
 

@@ -27,7 +27,7 @@ def vouches(request: HttpRequest) -> HttpResponse:
     standing = [tie for tie in given if tie.said.stands(today.toordinal())]
     told = {
         "title": _("For whom you vouch"),
-        "vouches": [{"tie": tie, "level": dict(VOUCH_LEVELS).get(tie.level)} for tie in standing],
+        "vouches": [{"tie": tie, "level": dict(VOUCH_LEVELS).get(tie.level or 0)} for tie in standing],
         "most": rules.VOUCHES_OPEN,
         "left": max(rules.VOUCHES_OPEN - len(standing), 0),
     }
