@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,7 +98,7 @@ def _person_told(need: Need, one: Taking, person: Person, today: date) -> dict[s
         "hours": hours(sum((seat.hours_per_week for seat in one.seats), start=one.seats[0].hours_per_week * 0)),
         "is_lead": who == need.lead,
         "rate_cents": shown_rate if isinstance(shown_rate, int) else one.seats[0].rate_cap_cents,
-        "hindrance": _hindrance(need, one),
+        "hindrance": _hindrance(need, one, way),
     }
 
 
@@ -107,7 +107,7 @@ def named(between: Professional, *, first: bool) -> dict[str, str]:
     return {"kind": "person" if first else "unknown", "name": between.name if first else ""}
 
 
-def _hindrance(need: Need, one: Taking) -> str:
+def _hindrance(need: Need, one: Taking, way: Sequence[Professional]) -> str:
     """Why somebody cannot be asked by mail now; empty when they can."""
     who = one.professional
     if any(seat.taken_by_id not in {None, who.pk} for seat in one.seats):
@@ -116,7 +116,15 @@ def _hindrance(need: Need, one: Taking) -> str:
         return _("This person has been asked already.")
     if who.owner_id is not None or not who.address:
         return _("There is no mail address of this person here. Ask them yourself, and fill the seat by hand.")
+    if not all(between.address for between in way):
+        return _("Somebody on the way to this person has no mail address here, so nobody can be asked to introduce you.")
     return ""
+
+
+def address_to_invite(need: Need, takings: Iterable[tuple[Seat, Professional]]) -> str:
+    """Give the address of the page that asks these people for these seats."""
+    query = "&".join(f"take={seat.pk}:{who.pk}" for seat, who in takings)
+    return f"{reverse('matching:invite_people', args=[need.pk])}?{query}"
 
 
 def _invited(need: Need, takings: Sequence[Taking], form: InviteForm, told: dict[str, Any], person: Person) -> object:
@@ -184,12 +192,11 @@ def _with_successors(need: Need, rows: Sequence[dict[str, Any]], person: Person)
     today = timezone.localdate()
     by_seat = {row["seat"].pk: row for row in rows if row["sought"]}
     for one in best_replacement(need, by=person, now=timezone.now(), today=today):
-        take = "&".join(f"take={seat.pk}:{one.professional.pk}" for seat in one.seats)
         first = next((seat.pk for seat in one.seats if seat.pk in by_seat), None)
         if first is None:
             continue
         by_seat[first]["successor"] = _person_told(need, Taking(one.professional, one.seats), person, today) | {
-            "url": f"{reverse('matching:invite_people', args=[need.pk])}?{take}"
+            "url": address_to_invite(need, [(seat, one.professional) for seat in one.seats])
         }
 
 
