@@ -1,0 +1,59 @@
+"""Building the figure: the people come in as a package, then each takes the own profile and fills in what only they can say."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from zelfsamen.agenda.actions import protect
+from zelfsamen.exchange.actions import import_package
+from zelfsamen.exchange.rules import check_package
+from zelfsamen.people import actions as people
+from zelfsamen.people.models import Person, Professional
+from zelfsamen.web.world.cast import CAST, Someone
+from zelfsamen.web.world.files import address, write_package
+from zelfsamen.web.world.logos import logo_of
+
+
+@dataclass(frozen=True)
+class World:
+    """Who is who, by their short key."""
+
+    people: Mapping[str, Person]
+
+    def __getitem__(self, key: str) -> Person:
+        return self.people[key]
+
+    def professional(self, key: str) -> Professional:
+        """One of the cast as a professional."""
+        return Professional.objects.get(key=key)
+
+
+def build_world(*, now: datetime, today: date) -> World:
+    """Build the seed's figure; a world that stands already is left as it is."""
+    built = Person.objects.filter(email__in=[address(one.key) for one in CAST])
+    if built.exists():
+        return World({person.email.split("@")[0]: person for person in built})
+    with tempfile.TemporaryDirectory() as folder:
+        write_package(Path(folder), today)
+        package = check_package(Path(folder))
+        import_package(package, by=None, now=now, today=today)
+    return World({one.key: _settle(one, now, today) for one in CAST if one.account})
+
+
+def _settle(one: Someone, now: datetime, today: date) -> Person:
+    """One of the cast takes the own profile and says what only they can say."""
+    person = people.register(address(one.key), name=one.name, now=now)
+    me = people.claim(Professional.objects.get(key=one.key), proven_email=person.email, by=person, now=now, today=today)
+    if one.business:
+        business = people.add_business(me, details={"trade_name": one.business}, by=person, now=now)
+        people.set_logo(business, picture=logo_of(one.business), by=person, now=now)
+    if one.firm:
+        people.add_own_firm(me, details={"name": one.firm, "place": one.place}, by=person, now=now, today=today)
+    if one.key == "noor":
+        protect(me, label="Koor en tuin", hours_per_week=Decimal(4), starts_on=today, ends_on=None, by=person, now=now)
+    return person
