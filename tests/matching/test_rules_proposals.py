@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,14 @@ def test_out_of_time_no_unproven_proposal_is_beaten_by_another(world, steps):
     for one in shown:
         if one.gap and one.lenses[0] != NEXT_BEST:
             assert not any(dominates(other.totals, one.totals) for other in shown if other.lenses[0] != NEXT_BEST)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [((1, 2, 3), (1, 2, 4), True), ((1, 2, 3), (1, 2, 3), False), ((1, 2, 3), (0, 3, 4), False), ((1, 2, 3), (1, 1, 4), False)],
+)
+def test_a_team_beats_another_where_nowhere_worse_and_somewhere_better(one, other, expected):
+    assert dominates(one, other) is expected
 
 
 @settings(max_examples=40)

@@ -231,6 +231,17 @@ def test_among_strangers_alike_who_waits_longest_comes_first(roles):
     assert set(by_row(need, pool, answer.teams[0])) == set((np.argsort(pool.joined[1:])[:roles] + 1).tolist())
 
 
+@pytest.mark.parametrize("hours", [12.0, 20.0, 28.0, np.nan])
+@pytest.mark.parametrize("roles", [3, 4])
+def test_among_strangers_alike_the_first_of_the_queue_is_that_of_trying_every_team(hours, roles):
+    """All have the same friction, so that only the order among equals decides; with bundles of up to three roles."""
+    need = Need("n", "k0", date(2027, 1, 4), tuple(Role(f"d{place}", 3, 8.0, 10_000) for place in range(roles)), date(2027, 3, 26))
+    pool = strangers_alike(need, 7, hours)
+    expected = every_team(need, pool)[:3]
+    answer = best(need, pool, count=3)
+    assert [by_row(need, pool, team) for team in answer.teams] == [team for _, _, team in expected]
+
+
 def test_ten_equal_roles_are_dealt_one_way_only():
     need = Need("n", "k0", date(2027, 1, 4), tuple(Role("d", 3, 8.0, 10_000) for _ in range(10)), date(2027, 3, 26))
     answer = best(need, strangers_alike(need, 14, 12.0), count=3)
