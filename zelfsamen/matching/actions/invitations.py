@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ DROPPED = Verb("matching.invitation_dropped")
 EXPIRED = Verb("matching.invitation_expired", "was")
 RELEASED = Verb("matching.released", "reason", "count")
 
+OPEN = (Need.State.OPEN, Need.State.OFFERED)
 LASTS = timedelta(days=7)
 LONGEST = timedelta(days=60)
 
@@ -109,14 +111,15 @@ def invite_team(
 
 
 @action
-def open_introduced(*, now: datetime, today: date | None = None) -> int:
-    """Open the invitations whose introduction was agreed, and end those whose introduction came to nothing."""
-    day = today or timezone.localdate(now)
+def open_introduced(*, now: datetime) -> int:
+    """Open the invitations whose introduction was agreed; the time to answer begins now."""
+    today = timezone.localdate(now)
     agreed = Invitation.objects.filter(state=Invitation.State.WAITING, introduction__state=Introduction.State.AGREED)
     opened = 0
-    for found in agreed.select_related("need"):
-        need = locked(found.need)
-        if need.state not in {Need.State.OPEN, Need.State.OFFERED} or (need.ends_on and need.ends_on < day):
+    for key in list(agreed.values_list("pk", flat=True)):
+        found = _held(key)
+        need = found.need
+        if found.state != Invitation.State.WAITING or need.state not in OPEN or (need.ends_on and need.ends_on < today):
             continue
         found.invited_at, found.expires_at = now, now + LASTS
         _open(found, now)
@@ -134,7 +137,7 @@ def withdraw_invitation(invitation: Invitation, *, by: Person, now: datetime) ->
     found = Invitation.objects.select_related("need", "introduction").get(pk=invitation.pk)
     if found.state == Invitation.State.WITHDRAWN:
         return found
-    if found.state not in Invitation.STANDING or need.state not in {Need.State.OPEN, Need.State.OFFERED}:
+    if found.state not in Invitation.STANDING or need.state not in OPEN:
         raise NothingToWithdraw
     _withdraw(found, by, now)
     return found
@@ -143,13 +146,16 @@ def withdraw_invitation(invitation: Invitation, *, by: Person, now: datetime) ->
 @action
 def expire_invitations(*, now: datetime) -> int:
     """End the invitations that were not answered in time, and the seats that were held for a team that was never formed."""
-    late = list(Invitation.objects.all().late(now).select_related("need"))
-    for found in late:
-        locked(found.need)
-        was = found.state
-        end(found, state=Invitation.State.EXPIRED, now=now)
-        record(EXPIRED, at=now, subject=found.pk, was=was)
-    return len(late)
+    late = Invitation.objects.all().late(now)
+    ended = 0
+    for key in list(late.values_list("pk", flat=True)):
+        found = _held(key)
+        if late.filter(pk=key).exists():
+            was = found.state
+            end(found, state=Invitation.State.EXPIRED, now=now)
+            record(EXPIRED, at=now, subject=found.pk, was=was)
+            ended += 1
+    return ended
 
 
 @action
@@ -169,6 +175,14 @@ def release_all(need: Need, *, by: Person, now: datetime, reason: str) -> int:
     return count
 
 
+def _held(key: UUID) -> Invitation:
+    """An invitation as it stands, kept for this transaction together with its need."""
+    need = locked(Need.objects.get(invitations=key))
+    found = Invitation.objects.select_related("professional__person").get(pk=key)
+    found.need = need
+    return found
+
+
 def _withdraw(found: Invitation, by: Person, now: datetime) -> None:
     """Whoever was never asked is not told that they no longer are, and the lead needs no mail from oneself."""
     silent = found.state == Invitation.State.WAITING or found.professional_id == found.need.lead_id
@@ -181,7 +195,7 @@ def _withdraw(found: Invitation, by: Person, now: datetime) -> None:
 def _refuse_unless_open(need: Need, by: Person, today: date) -> None:
     if need.lead.person_id != by.pk:
         raise NotTheLead
-    if need.state not in {Need.State.OPEN, Need.State.OFFERED}:
+    if need.state not in OPEN:
         raise NotOpen
     if need.ends_on is not None and need.ends_on < today:
         raise Over
