@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from zelfsamen.web.world.cast import CAST
 from zelfsamen.web.world.work import NETWORKS, VOUCHES, WORK
 
-Rows = Iterable[Mapping[str, object]]
+Rows = Sequence[Mapping[str, object]]
+Tables = dict[str, Rows]
 HOST = "voorbeeld.example"
+VOUCHED = 120
 
 
 def address(key: str) -> str:
@@ -22,67 +24,78 @@ def address(key: str) -> str:
 
 def write_package(folder: Path, today: date) -> None:
     """Write the figure as it is on a day."""
-
-    def day(ago: int | None) -> str:
-        return "" if ago is None else (today - timedelta(days=ago)).isoformat()
-
-    tables: Mapping[str, Sequence[Mapping[str, object]]] = {
-        "professionals": [
-            {
-                "id": one.key,
-                "name": one.name,
-                "email": address(one.key),
-                "headline": one.headline,
-                "place": one.place,
-                "country": "NL",
-                "languages": one.languages,
-                "hours_per_week": one.hours,
-                "hourly_rate_eur": one.rate,
-                "expertise": one.expertise,
-            }
-            for one in CAST
-        ],
-        "networks": [
-            {
-                "id": net.key,
-                "name": net.name,
-                "niche": net.niche,
-                "purpose": net.purpose,
-                "founded_on": day(net.founded),
-                "dissolved_on": "",
-            }
-            for net in NETWORKS
-        ],
-        "memberships": [
-            {"network_id": net.key, "professional_id": who, "since": day(ago), "until": ""}
-            for net in NETWORKS
-            for who, ago in net.members.items()
-        ],
-        "collaborations": [
-            {
-                "id": work.key,
-                "name": work.name,
-                "network_id": work.network,
-                "lead_id": work.lead,
-                "client": work.client,
-                "started_on": day(work.began),
-                "ended_on": day(work.ended),
-            }
-            for work in WORK
-        ],
-        "participations": [
-            {"collaboration_id": work.key, "professional_id": who, "discipline": discipline, "hours": hours}
-            for work in WORK
-            for who, (discipline, hours) in work.people.items()
-        ],
-        "ties": [{"from_id": giver, "to_id": to, "kind": "vouches", "since": day(120), "level": level} for giver, to, level in VOUCHES],
-        "expectations": [{"professional_id": one.key, "wants": "33322222", "importance": "22211111", "gives": one.gives} for one in CAST],
-    }
-    for name, rows in tables.items():
+    for name, rows in (_people() | _networks(today) | _work(today)).items():
         (folder / f"{name}.csv").write_text(_csv(rows), encoding="utf-8")
 
 
-def _csv(rows: Sequence[Mapping[str, object]]) -> str:
+def _day(today: date, ago: int | None) -> str:
+    return "" if ago is None else (today - timedelta(days=ago)).isoformat()
+
+
+def _people() -> Tables:
+    professionals = [
+        {
+            "id": one.key,
+            "name": one.name,
+            "email": address(one.key),
+            "headline": one.headline,
+            "place": one.place,
+            "country": "NL",
+            "languages": one.languages,
+            "hours_per_week": one.hours,
+            "hourly_rate_eur": one.rate,
+            "expertise": one.expertise,
+        }
+        for one in CAST
+    ]
+    expectations = [{"professional_id": one.key, "wants": "33322222", "importance": "22211111", "gives": one.gives} for one in CAST]
+    return {"professionals": professionals, "expectations": expectations}
+
+
+def _networks(today: date) -> Tables:
+    networks = [
+        {
+            "id": net.key,
+            "name": net.name,
+            "niche": net.niche,
+            "purpose": net.purpose,
+            "founded_on": _day(today, net.founded),
+            "dissolved_on": "",
+        }
+        for net in NETWORKS
+    ]
+    memberships = [
+        {"network_id": net.key, "professional_id": who, "since": _day(today, ago), "until": ""}
+        for net in NETWORKS
+        for who, ago in net.members.items()
+    ]
+    return {"networks": networks, "memberships": memberships}
+
+
+def _work(today: date) -> Tables:
+    collaborations = [
+        {
+            "id": work.key,
+            "name": work.name,
+            "network_id": work.network,
+            "lead_id": work.lead,
+            "client": work.client,
+            "started_on": _day(today, work.began),
+            "ended_on": _day(today, work.ended),
+        }
+        for work in WORK
+    ]
+    participations = [
+        {"collaboration_id": work.key, "professional_id": who, "discipline": discipline, "hours": hours}
+        for work in WORK
+        for who, (discipline, hours) in work.people.items()
+    ]
+    since = _day(today, VOUCHED)
+    ties = [{"from_id": giver, "to_id": to, "kind": "vouches", "since": since, "level": level} for giver, to, level in VOUCHES]
+    return {"collaborations": collaborations, "participations": participations, "ties": ties}
+
+
+def _csv(rows: Rows) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
     writer.writeheader()
