@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from tests.matching.inviting import (
     DAY,
@@ -210,7 +211,8 @@ def test_whoever_is_later_for_the_last_seat_hears_it_kindly(need, fatima, joris)
     accept(first)
     with pytest.raises(holding.SeatTaken) as caught:
         accept(second)
-    assert "just before you" in str(caught.value.sentence)
+    with translation.override("en"):
+        assert "just before you" in str(caught.value.sentence)
     assert not Commitment.objects.standing(NOW).filter(source=second.pk).exists()
     assert {message.to[0]: message.subject for message in mailed()}["joris@example.org"] == "The seat is taken: A calm merger"
 

@@ -25,7 +25,7 @@ from tests.matching.inviting import (
 from zelfsamen.agenda.models import Capacity, Commitment
 from zelfsamen.matching.actions import answers, invitations
 from zelfsamen.matching.models import Invitation, Need
-from zelfsamen.people.models import Discipline, Expertise, Person, Professional
+from zelfsamen.people.models import Discipline, Expertise, Person, Professional, Visibility
 from zelfsamen.trust import actions as trust
 
 __all__ = ["anna", "fatima", "joris", "need", "noor", "world"]
@@ -83,6 +83,14 @@ def test_whoever_is_not_known_is_introduced_first(need, fatima, noor):
     one.refresh_from_db()
     assert (one.state, one.expires_at) == ("open", NOW + DAY + invitations.LASTS)
     assert Commitment.objects.get().professional == noor
+
+
+def test_whoever_was_introduced_is_asked_at_once_the_next_time(need, anna, fatima, noor):
+    one = trust.ask_introduction(noor, reason="A merger.", by=anna.person, **AT)
+    trust.pass_on(one, own_sentence="", by=fatima.person, now=NOW)
+    trust.agree(one, by=noor.person, **AT)
+    Visibility.objects.create(professional=noor, item="name", ring=1)
+    assert ask(need, (noor, 0))[0].state == "open"
 
 
 def test_an_introduction_that_comes_to_nothing_ends_the_invitation_on_its_day(need, fatima, noor):

@@ -1,5 +1,7 @@
 """Seats and introductions on the start page: what is asked of somebody, and what somebody waits for."""
 
+from django.utils import translation
+
 from tests.matching.inviting import NOW, PLAIN, anna, ask, fatima, joris, need, noor, world
 from zelfsamen.matching.actions import answers
 from zelfsamen.trust import actions as trust
@@ -9,7 +11,8 @@ __all__ = ["anna", "fatima", "joris", "need", "noor", "world"]
 
 
 def lines(who):
-    found = today_of(who.person, NOW, NOW.date())
+    with translation.override("en"):
+        found = today_of(who.person, NOW, NOW.date())
     return [item.text for item in found.asked], [item.text for item in found.waiting]
 
 

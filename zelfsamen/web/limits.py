@@ -31,7 +31,6 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "account_email": (Limit(10, HOUR, "person"), Limit(5, HOUR, "field:email")),
     "mfa_authenticate": (Limit(30, 10 * MINUTE, "address"),),
     "trust:ask": (Limit(20, DAY, "person"),),
-    "matching:invite": (Limit(60, DAY, "person"),),
     "matching:invite_people": (Limit(60, DAY, "person"),),
     "matching:invitation": (Limit(60, DAY, "person"),),
     "networks:invite": (Limit(30, DAY, "person"), Limit(5, DAY, "field:email")),

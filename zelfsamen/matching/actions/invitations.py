@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import option
@@ -244,7 +245,8 @@ def _after_introduction(made: Invitation, seats: Sequence[Seat], *, by: Person, 
     """Ask the introduction first, or wait for the one that was asked already."""
     need, who = made.need, made.professional
     running = Introduction.objects.filter(asker=need.lead, target=who).unanswered(now).first()
-    made.introduction = running or ask_introduction(who, reason=need.words or need.title, by=by, now=now, today=today)
+    reason = gettext("For a team: %(title)s. %(words)s") % {"title": need.title, "words": need.words}
+    made.introduction = running or ask_introduction(who, reason=reason, by=by, now=now, today=today)
     made.state, made.expires_at = Invitation.State.WAITING, made.introduction.expires_at
     made.save(force_insert=True)
     _ask_for(made, seats)
