@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zelfsamen.matching.rules.bounds import cheapest_covers
 from zelfsamen.matching.rules.pairs import HOPELESS, IMPOSSIBLE, pair_block
 from zelfsamen.matching.rules.problem import Solution, order_keys
 from zelfsamen.matching.rules.weights import BEAM_WIDTH
@@ -65,9 +66,9 @@ def lay_out(problem: Problem, columns: Columns) -> Board:
 
 @dataclass(slots=True)
 class _States:
-    """Unfinished teams: friction plus the least to come, roles covered, money likewise, pair cost with every person, columns chosen."""
+    """Unfinished teams: friction, roles covered, money, pair cost so far with every person, columns chosen."""
 
-    outlook: Floats
+    cost: Floats
     covered: Ints
     money: Floats
     together: Floats
@@ -76,25 +77,18 @@ class _States:
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """What choosing a column adds to the outlook and to the money of a team, beyond the least its roles were thought to add."""
+    """What each column costs, what the roles that are then still open cost at least (by bit mask), and both likewise in money."""
 
-    outlook: Floats
+    cost: Floats
+    rest: Floats
     money: Floats
-    first: float
-    first_money: float
+    money_rest: Floats
 
     @classmethod
-    def of(cls, columns: Columns, cost: Floats, able: dict[int, Ints]) -> _Steps:
-        size = np.bitwise_count(columns.mask)
-        share, money = cost / size, columns.money / size
-        outlook, spent = cost.astype(np.float64), columns.money.astype(np.float64)
-        first = first_money = 0.0
-        for who in able.values():
-            least, least_money = float(share[who].min()), float(money[who].min())
-            outlook[who] -= least
-            spent[who] -= least_money
-            first, first_money = first + least, first_money + least_money
-        return cls(outlook, spent, first, first_money)
+    def of(cls, board: Board, price_of_money: float) -> _Steps:
+        columns, free = board.columns, board.problem.free
+        cost, money = columns.cost + price_of_money * columns.money, columns.money.astype(np.float64)
+        return cls(cost, cheapest_covers(free, columns.mask, cost), money, cheapest_covers(free, columns.mask, money))
 
 
 def beam(board: Board, price_of_money: float = 0.0, width: int = BEAM_WIDTH) -> list[list[int]]:
@@ -102,37 +96,35 @@ def beam(board: Board, price_of_money: float = 0.0, width: int = BEAM_WIDTH) -> 
 
     Width 12 is what the measurements behind the design settled on. An empty list does not prove that no team exists.
     """
-    columns, roles = board.columns, board.problem.roles
-    cost = columns.cost + price_of_money * columns.money
-    able = {role: np.flatnonzero(columns.mask >> role & 1) for role in roles}
-    if not all(len(who) for who in able.values()):
-        return []
-    steps = _Steps.of(columns, cost, able)
+    roles, mask = board.problem.roles, board.columns.mask
+    able = {role: np.flatnonzero(mask >> role & 1) for role in roles}
+    steps = _Steps.of(board, price_of_money)
     together = np.zeros((1, len(board.people)))
-    states = _States(np.array([steps.first]), np.zeros(1, np.int64), np.array([steps.first_money]), together, [[]])
+    states = _States(np.zeros(1), np.zeros(1, np.int64), np.zeros(1), together, [[]])
     for role in sorted(roles, key=lambda role: (len(able[role]), role)):
         states = _widen(board, states, steps, able[role], role, width)
-        if not len(states.outlook):
+        if not len(states.cost):
             return []
-    return [states.chosen[one] for one in np.argsort(states.outlook, kind="stable")]
+    return [states.chosen[one] for one in np.argsort(states.cost, kind="stable")]
 
 
 def _widen(board: Board, states: _States, steps: _Steps, who: Ints, role: int, width: int) -> _States:
     """Fill one role in every unfinished team that lacks it, and keep the most promising ones."""
-    columns = board.columns
-    covered = states.covered >> role & 1 == 1
-    done, lacking = np.flatnonzero(covered), np.flatnonzero(~covered)
-    outlook = states.outlook[lacking, None] + states.together[lacking[:, None], board.seat[who]] + steps.outlook[who]
-    outlook[(states.covered[lacking, None] & columns.mask[who]) != 0] = IMPOSSIBLE
-    if board.problem.budget is not None:
-        outlook[states.money[lacking, None] + steps.money[who] > board.problem.budget + 0.5] = IMPOSSIBLE
-    score = np.concatenate([states.outlook[done], outlook.ravel()])
+    columns, problem = board.columns, board.problem
+    done, lacking = np.flatnonzero(states.covered >> role & 1), np.flatnonzero(states.covered >> role & 1 == 0)
+    cost = states.cost[lacking, None] + states.together[lacking[:, None], board.seat[who]] + steps.cost[who]
+    cost[(states.covered[lacking, None] & columns.mask[who]) != 0] = IMPOSSIBLE
+    still_open = problem.free & ~(states.covered[lacking, None] | columns.mask[who])
+    if problem.budget is not None:
+        cost[states.money[lacking, None] + steps.money[who] + steps.money_rest[still_open] > problem.budget + 0.5] = IMPOSSIBLE
+    outlook = cost + steps.rest[still_open]
+    score = np.concatenate([states.cost[done] + steps.rest[problem.free & ~states.covered[done]], outlook.ravel()])
     best = _smallest(score, width)
     best = best[score[best] < HOPELESS]
     kept, fresh = done[best[best < len(done)]], best[best >= len(done)] - len(done)
     state, column = lacking[fresh // len(who)], who[fresh % len(who)]
     return _States(
-        np.concatenate([states.outlook[kept], outlook.ravel()[fresh]]),
+        np.concatenate([states.cost[kept], cost.ravel()[fresh]]),
         np.concatenate([states.covered[kept], states.covered[state] | columns.mask[column]]),
         np.concatenate([states.money[kept], states.money[state] + steps.money[column]]),
         np.concatenate([states.together[kept], states.together[state] + board.pairs[board.seat[column]]]),

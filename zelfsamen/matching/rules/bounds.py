@@ -15,7 +15,7 @@ from zelfsamen.matching.rules.weights import SAME_NETWORK_TIE, UNKNOWN_MATCH
 if TYPE_CHECKING:
     from zelfsamen.matching.rules.candidates import Candidates
     from zelfsamen.matching.rules.columns import Columns
-    from zelfsamen.matching.rules.pool import Bools, Floats
+    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
     from zelfsamen.matching.rules.problem import Problem
     from zelfsamen.matching.rules.weights import Weights
 
@@ -51,22 +51,49 @@ def least_pairs(candidates: Candidates, weights: Weights) -> Floats:
     return least
 
 
-def lower_bounds(problem: Problem, columns: Columns, least: Floats, bound: float) -> Floats:
+def cheapest_covers(free: int, mask: Ints, value: Floats) -> Floats:
+    """Give for every set of free roles (as a bit mask, 0..free) the least sum of values of disjoint bundles that cover it exactly.
+
+    One column per bundle at the most, people not told apart; infinite where nothing covers the set. Dynamic programming over the sets:
+    the lowest role of a set is covered by one of the bundles that begin with it.
+    """
+    bundles, place = np.unique(mask, return_inverse=True)
+    least = np.full(len(bundles), np.inf)
+    np.minimum.at(least, place, value)
+    by_role = [(bundles[chosen], least[chosen]) for chosen in (bundles & -bundles == 1 << role for role in range(free.bit_length()))]
+    covers = np.full(free + 1, np.inf)
+    covers[0] = 0.0
+    for wanted in range(1, free + 1):
+        if wanted & ~free == 0:
+            begin, cost = by_role[(wanted & -wanted).bit_length() - 1]
+            fits = begin & ~wanted == 0
+            covers[wanted] = (cost[fits] + covers[wanted ^ begin[fits]]).min(initial=np.inf)
+    return covers
+
+
+def cover_bounds(problem: Problem, columns: Columns, least: Floats) -> Floats:
     """Give per column a lower bound of every team with it, (K,) millipoints; `least` as `least_pairs` gives it.
 
-    A column k pays c_k; every role outside it is paid by some column k', which spreads c_k' + P(k,k') + half of its other pairs evenly
-    over its roles. P(k,k') is at least what k costs with anybody in that role, and at least what k' costs with anybody in a role of k.
-    The minimum per role gives the bound. Where a coarser bound is above `bound` already, it is given as it is.
+    Every column pays its own friction and half of each of its pairs, and a pair costs at least what `least` says for either side. The
+    rest of the team is at least the cheapest cover of the other roles at such prices.
     """
-    bounds = problem.base + columns.cost + _shares(problem, columns, least)
-    close = bounds <= bound
-    if close.any() and len(np.unique(columns.mask[close])) <= MANY_MASKS:
-        bounds[close] = problem.base + _close(problem, columns.take(close), least)
+    size = np.bitwise_count(columns.mask).astype(np.float64)
+    covers = _covers(columns, least.shape[1])
+    share = np.array([1.0 / size[able].max(initial=1.0) for able in covers.T])
+    free = problem.free >> np.arange(least.shape[1]) & 1 == 1
+    price = columns.cost + np.sum(least[columns.person] * share, axis=1, where=~covers & free) / 2
+    bounds: Floats = problem.base + price + cheapest_covers(problem.free, columns.mask, price)[problem.free & ~columns.mask]
     return bounds
 
 
-def _close(problem: Problem, columns: Columns, least: Floats) -> Floats:
-    """Bound columns bundle by bundle, disjoint partners only; columns left out before cannot be anybody's partner."""
+def finer_bounds(problem: Problem, columns: Columns, least: Floats) -> Floats:
+    """Give per column a second lower bound of every team made of these columns only, (K,) millipoints.
+
+    A column k pays c_k; every role outside it is paid by some disjoint column k', which spreads c_k' + P(k,k') + half of its other pairs
+    evenly over its roles. P(k,k') is at least what k costs with anybody in that role, and what k' costs with anybody in a role of k.
+    """
+    if len(np.unique(columns.mask)) > MANY_MASKS:
+        return np.zeros(len(columns))
     size = np.bitwise_count(columns.mask).astype(np.float64)
     covers = _covers(columns, least.shape[1])
     pair = least[columns.person]
@@ -85,23 +112,10 @@ def _close(problem: Problem, columns: Columns, least: Floats) -> Floats:
                 who = covers[apart, role]
                 plain = float(value[who].min(initial=IMPOSSIBLE)) + pair[own, role] * share[role]
                 lower += np.maximum(plain, float(beside[who].min(initial=IMPOSSIBLE)))
-        bounds[own] = lower
+        bounds[own] = problem.base + lower
     return bounds
 
 
 def _covers(columns: Columns, roles: int) -> Bools:
     covers: Bools = (columns.mask[:, None] >> np.arange(roles) & 1).astype(np.bool_)
     return covers
-
-
-def _shares(problem: Problem, columns: Columns, least: Floats) -> Floats:
-    """Give per column the sum over the roles outside it of the cheapest share that any column asks, with the least pair cost."""
-    size = np.bitwise_count(columns.mask).astype(np.float64)
-    share, covers = columns.cost / size, _covers(columns, least.shape[1])
-    rest = np.zeros(len(columns))
-    for role in problem.roles:
-        able = covers[:, role]
-        cheapest = float(share[able].min(initial=IMPOSSIBLE))
-        together = least[columns.person, role] / float(size[able].max(initial=1.0))
-        rest += np.where(able, 0.0, cheapest + together)
-    return rest

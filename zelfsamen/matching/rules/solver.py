@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zelfsamen.matching.rules.beam import Board, lay_out, upper_bound
-from zelfsamen.matching.rules.bounds import least_pairs, lower_bounds
+from zelfsamen.matching.rules.bounds import cover_bounds, finer_bounds, least_pairs
 from zelfsamen.matching.rules.kernel import ROUNDING, write_kernel
 from zelfsamen.matching.rules.need import MAX_ROLES
 from zelfsamen.matching.rules.pairs import HOPELESS
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zelfsamen.matching.rules.columns import Columns
-    from zelfsamen.matching.rules.pool import Bools, Floats, Ints
+    from zelfsamen.matching.rules.pool import Bools, Floats
     from zelfsamen.matching.rules.problem import Problem
 
 CORE = 16
@@ -104,19 +104,21 @@ def _hopeful_board(problem: Problem, best: Best, stop: Callable[[], bool]) -> tu
     every = problem.columns.take(money_left(problem, problem.columns))
     if not _covers(problem, every):
         return None, NO_TEAM
-    core = _cheapest_per_role(problem, every)
+    least = least_pairs(problem.candidates, problem.weights)
+    bounds = cover_bounds(problem, every, least)
+    core = _most_promising(problem, every, bounds)
     board = lay_out(problem, every.take(core))
     _offer_quick(board, best)
-    if len(core) == len(every):
+    if core.all():
         return board, NO_TEAM
     tighten(board, write_kernel(board, _price_of_money(problem, board.columns)), best, stop)
-    bounds = lower_bounds(problem, every, least_pairs(problem.candidates, problem.weights), best.bound[0])
+    alive = bounds <= min(best.bound[0] + ROUNDING, HOPELESS)
+    bounds[alive] = np.maximum(bounds[alive], finer_bounds(problem, every.take(alive), least))
     alive, left_out = _not_too_many(every, bounds, best.bound[0])
     left = every.take(alive)
     if not _covers(problem, left):
         return None, left_out
-    alive[core] = False
-    return (lay_out(problem, left) if alive.any() else _part(board, left)), left_out
+    return (lay_out(problem, left) if (alive & ~core).any() else _part(board, left)), left_out
 
 
 def _not_too_many(columns: Columns, bounds: Floats, bound: float) -> tuple[Bools, int]:
@@ -142,14 +144,14 @@ def _part(board: Board, left: Columns) -> Board:
     return Board(board.problem, board.columns.take(chosen), board.people, board.seat[chosen], board.pairs)
 
 
-def _cheapest_per_role(problem: Problem, columns: Columns) -> Ints:
-    """Choose the columns with the least friction per role they fill, a fixed number for each role."""
-    share = columns.cost / np.bitwise_count(columns.mask)
-    chosen = []
+def _most_promising(problem: Problem, columns: Columns, bounds: Floats) -> Bools:
+    """Choose for each role the columns with the lowest bounds and the cheapest single seats, which always fit together."""
+    chosen = np.zeros(len(columns), np.bool_)
     for role in problem.roles:
-        able = np.flatnonzero(columns.mask >> role & 1)
-        chosen.append(able if len(able) <= CORE else able[np.argpartition(share[able], CORE)[:CORE]])
-    return np.unique(np.concatenate(chosen))
+        for able, score in ((columns.mask >> role & 1 == 1, bounds), (columns.mask == 1 << role, columns.cost)):
+            who = np.flatnonzero(able)
+            chosen[who if len(who) <= CORE else who[np.argpartition(score[who], CORE)[:CORE]]] = True
+    return chosen
 
 
 def _offer_quick(board: Board, best: Best) -> None:
