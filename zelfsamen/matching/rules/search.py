@@ -60,9 +60,10 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Queue:
-    """The order among equals, per label: its own share, that of its person as a whole, the person, and the largest bundle there is."""
+    """The order among equals, per label: its own share, of which that of the deal, that of its person, the seat; the largest bundle."""
 
     label: Ints
+    deal: Ints
     person: Ints
     seat: Ints
     largest: int
@@ -153,13 +154,18 @@ class Search:
         needed = -(-(len(node.open_roles) - forced) // queue.largest)
         return int(np.sort(queue.person[fresh[first]])[:needed].sum())
 
+    def _order_of_deals(self, node: _Node) -> int:
+        """Give the least order that the way of dealing the open roles adds."""
+        possible = np.where(node.single < HOPELESS, self.queue.deal, np.iinfo(np.int64).max)
+        return int(np.minimum.reduceat(possible, self.kernel.starts)[node.open_roles].sum())
+
     def _hopeful(self, node: _Node, lower: float, order: int) -> bool:
         """Say whether a team of at least this friction and order can still be among the best."""
         cost, last = self.best.bound
         whole = np.ceil(lower - ROUNDING)
         if whole != cost or order >= last:
             return bool(whole < cost)
-        return node.order + self._order_of_newcomers(node) < last
+        return node.order + self._order_of_newcomers(node) + self._order_of_deals(node) < last
 
     def _after(self, node: _Node, role: int, label: int) -> _Node | None:
         """Choose a label and strike out what cannot follow on it; None when a role has nothing left."""
@@ -200,13 +206,13 @@ def _queue(board: Board, kernel: Kernel) -> _Queue:
     order = order_keys(board.problem.candidates, columns.person[kernel.column], dealt)
     deal = order & (1 << ROLE_BITS + ROOM) - 1
     label = np.where(mask & -mask == dealt, order, deal)
-    return _Queue(label, order - deal, board.seat[kernel.column], int(np.bitwise_count(mask).max()))
+    return _Queue(label, deal, order - deal, board.seat[kernel.column], int(np.bitwise_count(mask).max()))
 
 
 def _nobody_first(labels: int) -> _Queue:
     """A queue in which nobody stands before another, for a dive."""
     nothing = np.zeros(labels, np.int64)
-    return _Queue(nothing, nothing, nothing, 1)
+    return _Queue(nothing, nothing, nothing, nothing, 1)
 
 
 def tighten(board: Board, kernel: Kernel, best: Best, stop: Callable[[], bool]) -> bool:
