@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import translation
 from PIL import Image
 
 from tests.people.conftest import NOW, TODAY
@@ -130,7 +131,7 @@ def test_a_new_logo_takes_the_place_of_the_old_one(someone, files):
         assert (kept.format, kept.size) == ("PNG", (512, 171))
     actions.remove_logo(business, **mine)
     assert list((files / "logos").iterdir()) == []
-    with pytest.raises(NotTaken, match="no picture"):
+    with translation.override("en"), pytest.raises(NotTaken, match="no picture"):
         actions.set_logo(business, picture=b"<svg/>", **mine)
 
 

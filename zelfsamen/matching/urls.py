@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.matching.views import answering, inviting
+from zelfsamen.matching.views import answering, inviting, teams
 
 app_name = "matching"
 urlpatterns = [
+    path("needs/<uuid:pk>/teams/", teams.teams, name="teams"),
+    path("needs/<uuid:pk>/teams/ask-less/", teams.ask_less, name="ask_less"),
+    path("needs/<uuid:pk>/teams/<int:number>/choose/", teams.choose, name="choose_team"),
     path("needs/<uuid:pk>/invite/", inviting.invite, name="invite_people"),
     path("needs/<uuid:pk>/invitations/", inviting.overview, name="invitations"),
     path("invitations/<uuid:pk>/", answering.invitation, name="invitation"),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from zelfsamen.agenda.actions import tell_free
-from zelfsamen.agenda.rules import Floats
 from zelfsamen.core.actions import action
 from zelfsamen.matching import rules
-from zelfsamen.matching.models import Gathered, Invitation, Need, PoolQuestion, Seat, build_pool, stated
+from zelfsamen.matching.looking import asked_before, holders_of, look, seated_rows
+from zelfsamen.matching.models import Gathered, Need, Seat
 from zelfsamen.people.models import Person, Professional
 
 SECONDS = 0.6
@@ -34,55 +32,26 @@ def best_replacement(need: Need, *, by: Person, now: datetime, today: date) -> l
     Whoever said no, or did not answer in time, is not asked again for this need. No record: who is looked at is nobody's business.
     """
     seats = list(need.seats.filter(left_empty=False).select_related("discipline").order_by("position"))
-    holders = _holders(need, seats)
+    holders = holders_of(need, seats)
     if not any(seat.pk not in holders for seat in seats):
         return []
-    question, gathered = _look(need, seats, by, now, today)
+    question, gathered = look(need, seats, by, now, today)
     rows = {key: row for row, key in enumerate(gathered.professionals)}
     known = [seat for seat in seats if seat.pk not in holders or holders[seat.pk] in rows]
     if len(known) < len(seats):
         # Whoever holds a seat from outside the lead's reach is no row for the engine: the others are found without them.
-        question, gathered = _look(need, known, by, now, today)
+        question, gathered = look(need, known, by, now, today)
         rows = {key: row for row, key in enumerate(gathered.professionals)}
     until = time.monotonic() + SECONDS
     found = rules.propose(
         question,
         gathered.pool,
         lenses=rules.LENSES[:1],
-        seated=_seated(known, holders, rows),
-        barred=frozenset(rows[key] for key in _asked_before(need) if key in rows),
+        seated=seated_rows(known, holders, rows),
+        barred=frozenset(rows[key] for key in asked_before(need) if key in rows),
         stop=lambda: time.monotonic() > until,
     )
     return _successors(found, gathered, known, holders) if found.teams else []
-
-
-def _look(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date) -> tuple[rules.Need, Gathered]:
-    """The need with these seats, and the people who may fill them; free hours only as the lead may know them."""
-    question = stated(need, seats)
-
-    def told(professionals: Sequence[UUID], mondays: Sequence[date]) -> Floats:
-        return tell_free(need.lead, professionals=professionals, mondays=mondays, now=now)
-
-    return question, build_pool(PoolQuestion(question, need.lead, today, now, free=told, viewer=by))
-
-
-def _holders(need: Need, seats: Sequence[Seat]) -> dict[UUID, UUID]:
-    """Who has or is asked for which seat."""
-    standing = Invitation.objects.filter(need=need).standing().values_list("asked_seats__seat", "professional")
-    return dict(standing) | {seat.pk: seat.taken_by_id for seat in seats if seat.taken_by_id is not None}
-
-
-def _seated(seats: Sequence[Seat], holders: Mapping[UUID, UUID], rows: Mapping[UUID, int]) -> tuple[rules.Seated, ...]:
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, seat in enumerate(seats):
-        if seat.pk in holders:
-            places[rows[holders[seat.pk]]].append(place)
-    return tuple(rules.Seated(row, tuple(own)) for row, own in places.items())
-
-
-def _asked_before(need: Need) -> list[UUID]:
-    ended = Invitation.objects.filter(need=need).exclude(state__in=Invitation.STANDING)
-    return list(ended.values_list("professional", flat=True))
 
 
 def _successors(found: rules.Proposals, gathered: Gathered, seats: Sequence[Seat], holders: Mapping[UUID, UUID]) -> list[Successor]:

@@ -7,6 +7,7 @@ from zelfsamen.matching.models.invitations import Invitation, InvitationSeat, Qu
 from zelfsamen.matching.models.needs import Need, Seat
 from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool, keys_of
 from zelfsamen.matching.models.reaching import knows_by_name, way_to
+from zelfsamen.matching.models.searches import Search
 from zelfsamen.matching.models.stated import stated
 from zelfsamen.matching.models.weighing import WeekIf, fullest, weeks_if_accepted
 
@@ -17,6 +18,7 @@ __all__ = [
     "Need",
     "PoolQuestion",
     "Question",
+    "Search",
     "Seat",
     "WeekIf",
     "build_pool",

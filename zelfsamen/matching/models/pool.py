@@ -63,8 +63,8 @@ class PoolQuestion:
     """Who asks what, when: the need and its lead, the day it is asked, and what is kept from the asker.
 
     `look_back`: rows that begin after the day are left out, as if asked then. `wide`: also people below the asked level or out of reach,
-    who serve only to say what would help. `free`: who tells free hours; exact where none is given. `viewer`: whose eyes count; None is the
-    operator's command line, from which nothing is kept.
+    who serve only to say what would help; for a viewer never people out of reach, who are nobody's business. `free`: who tells free hours;
+    exact where none is given. `viewer`: whose eyes count; None is the operator's command line, from which nothing is kept.
     """
 
     need: rules.Need
@@ -167,7 +167,7 @@ def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[int, str, int]
     for role in question.need.roles:
         least[role.discipline] = 1 if question.wide else min(role.level, least.get(role.discipline, role.level))
     keys = {pk: key for key, pk in Discipline.objects.filter(key__in=least).values_list("key", "pk")}
-    if question.wide:
+    if question.wide and question.viewer is None:
         own = Q(professional__owner=question.lead.person_id) if question.lead.person_id else Q(pk__in=[])
         rows = Expertise.objects.filter(Q(professional__owner=None) | own, discipline__in=keys)
         for number, discipline, level in rows.values_list("professional__number", "discipline", "level"):

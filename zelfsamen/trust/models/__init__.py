@@ -9,7 +9,7 @@ from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.evidence import Evidence
 from zelfsamen.trust.models.graph import Graph, SqlGraph, graph_of
 from zelfsamen.trust.models.introductions import Introduction
-from zelfsamen.trust.models.pairs import why_trust
+from zelfsamen.trust.models.pairs import why_trust, why_trust_each
 from zelfsamen.trust.models.snapshot import Snapshot, SnapshotGraph
 from zelfsamen.trust.models.ties import Tie
 
@@ -27,4 +27,5 @@ __all__ = [
     "graph_of",
     "people_between",
     "why_trust",
+    "why_trust_each",
 ]

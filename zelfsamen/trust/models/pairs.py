@@ -57,3 +57,15 @@ def why_trust(giver: Professional, receiver: Professional, as_of: date) -> rules
     pair = pairs_of([(giver.pk, receiver.pk)])[giver.pk, receiver.pk]
     together = bool(shared_networks(giver, receiver, as_of))
     return rules.why(rules.Pair(pair.work, pair.said, together), as_of.toordinal())
+
+
+def why_trust_each(giver: Professional, receivers: Iterable[UUID], as_of: date) -> dict[UUID, rules.Why]:
+    """Say why one trusts each of these people, in a number of questions that does not grow with them."""
+    others = set(receivers)
+    pairs = pairs_of((giver.pk, other) for other in others)
+    running = CircleMember.objects.running(as_of).filter(circle__kind=Circle.Kind.NETWORK)
+    mine = running.filter(professional=giver).values_list("circle", flat=True)
+    together = set(running.filter(professional__in=others, circle__in=list(mine)).values_list("professional", flat=True))
+    return {
+        other: rules.why(rules.Pair(pair.work, pair.said, other in together), as_of.toordinal()) for (_giver, other), pair in pairs.items()
+    }

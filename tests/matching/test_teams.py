@@ -1,0 +1,189 @@
+"""Teams for a need on a page: what is shown, to whom, and what never is."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.world import World, build_world
+from zelfsamen.matching.actions import teams as actions
+from zelfsamen.matching.models import Need, Search, Seat
+from zelfsamen.people import actions as people
+from zelfsamen.people.models import Discipline, ExpectationProfile, Professional
+from zelfsamen.trust.actions import vouch
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+TODAY = timezone.localdate(NOW)
+ROLES = (("mediation", 3, 8, 12500), ("communication", 3, 8, 10000), ("human-resources", 3, 12, 9500))
+
+
+@pytest.fixture
+def world() -> World:
+    return build_world(now=NOW, today=TODAY)
+
+
+def state(world: World, roles=ROLES, **more) -> Need:
+    values = {"starts_on": TODAY + timedelta(14), "ends_on": TODAY + timedelta(104), "title": "A calm merger", "client": "Clinic"}
+    need = Need.objects.create(lead=world["noor"].professional, state=Need.State.OPEN, made_at=NOW, **(values | more))
+    for place, (discipline, level, hours, cap) in enumerate(roles):
+        Seat.objects.create(
+            need=need,
+            position=place,
+            discipline=Discipline.objects.get(key=discipline),
+            level=level,
+            hours_per_week=Decimal(hours),
+            rate_cap_cents=cap,
+        )
+    return need
+
+
+def client_of(world: World, key: str) -> Client:
+    person = world[key]
+    person.language = "en"
+    person.save(update_fields=["language"])
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def shown(world: World, need: Need, key: str = "noor") -> str:
+    answer = client_of(world, key).get(reverse("matching:teams", args=[need.pk]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_two_to_five_teams_with_reasons_the_lead_may_see(world: World):
+    text = shown(world, state(world))
+    assert 2 <= text.count('<article class="team"') <= 5
+    assert "You worked together" in text
+    assert "Fatima el Idrissi" in text
+
+
+def test_only_the_lead_sees_the_teams(world: World):
+    need = state(world)
+    assert client_of(world, "fatima").get(reverse("matching:teams", args=[need.pk])).status_code == 404
+    with pytest.raises(actions.NotYourNeed):
+        actions.search(need, by=world["fatima"], now=NOW, today=TODAY)
+
+
+def test_beyond_the_first_tie_nobody_has_a_name(world: World):
+    """Sanne, reached through Fatima or Joost, is the only one who does labour law."""
+    text = shown(world, state(world, [("employment-law", 4, 8, 15000)]))
+    assert "Sanne" not in text
+    assert "Someone you do not know yet" in text
+    assert "Employment law" in text
+
+
+def test_who_asked_to_be_left_out_is_not_there_and_nothing_says_why(world: World):
+    need = state(world)
+    people.block(world["fatima"].professional, other=world["noor"].professional, by=world["fatima"], now=NOW)
+    text = shown(world, need)
+    assert "Fatima" not in text
+    assert "not with" not in text
+
+
+def hide_nothing_visible(world: World) -> None:
+    """Change what the lead may not see, in ways too small to change the teams."""
+    vouch(world["lieke"].professional, by=world["milan"], level=1, now=NOW)
+    ExpectationProfile.objects.filter(professional__key="ruben").update(wants=[4] * 8, importance=[3] * 8, gives=[0] * 8)
+
+
+def test_what_the_lead_may_not_see_changes_no_byte_of_the_page(world: World):
+    need = state(world)
+    before = shown(world, need)
+    teams = Search.objects.get().teams
+    hide_nothing_visible(world)
+    Search.objects.all().delete()
+    after = shown(world, need)
+    assert Search.objects.get().teams == teams
+    assert _without_tokens(before) == _without_tokens(after)
+
+
+def _without_tokens(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if "csrfmiddlewaretoken" not in line)
+
+
+def test_no_number_of_friction_or_trust_is_on_the_page(world: World):
+    need = state(world)
+    text = shown(world, need)
+    assert all(word not in text.lower() for word in ("friction", "points", "score", "tau"))
+
+
+def test_a_search_stands_while_nothing_changes_and_is_made_anew_when_something_does(world: World):
+    need = state(world)
+    first = actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    Search.objects.filter(pk=first.pk).update(teams=[])
+    assert actions.search(need, by=world["noor"], now=NOW, today=TODAY).teams == []
+    need.seats.filter(position=0).update(level=4)
+    assert actions.search(need, by=world["noor"], now=NOW, today=TODAY).teams != []
+
+
+def test_choosing_leads_to_inviting_exactly_that_team(world: World):
+    need = state(world)
+    shown(world, need)
+    members = Search.objects.get().teams[0]["members"]
+    answer = client_of(world, "noor").post(reverse("matching:choose_team", args=[need.pk, 0]))
+    assert answer.status_code == 302
+    assert all(f"take={seat}:{each['professional']}" in answer.url for each in members for seat in each["seats"])
+
+
+def test_a_team_that_was_not_shown_cannot_be_chosen(world: World):
+    need = state(world)
+    assert client_of(world, "noor").post(reverse("matching:choose_team", args=[need.pk, 9])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("roles", "says", "rule", "column", "value"),
+    [
+        ([("mediation", 3, 8, 5000)], "an hour there is a team", "rate", "rate_cap_cents", None),
+        ([("communication", 5, 8, None)], "With level 4 experienced", "level", "level", 4),
+    ],
+)
+def test_an_unanswerable_need_says_which_rule_and_can_ask_less(world: World, roles, says, rule, column, value):
+    need = state(world, roles)
+    text = shown(world, need)
+    assert says in text
+    assert Search.objects.get().relaxation["rule"] == rule
+    client_of(world, "noor").post(reverse("matching:ask_less", args=[need.pk]))
+    if value is not None:
+        assert getattr(need.seats.get(), column) == value
+    assert '<article class="team"' in shown(world, need)
+
+
+def test_a_field_nobody_shows_is_said(world: World):
+    assert "Nobody within three ties from you shows this field" in shown(world, state(world, [("beekeeping", 3, 8, None)]))
+
+
+def test_asking_less_of_a_need_that_has_changed_is_refused(world: World):
+    need = state(world, [("mediation", 3, 8, 5000)])
+    shown(world, need)
+    need.seats.update(rate_cap_cents=6000)
+    assert client_of(world, "noor").post(reverse("matching:ask_less", args=[need.pk])).status_code == 422
+
+
+def test_a_need_without_roles_or_with_every_seat_taken_is_refused_in_a_sentence(world: World):
+    empty = state(world, [])
+    assert client_of(world, "noor").get(reverse("matching:teams", args=[empty.pk])).status_code == 422
+    full = state(world, ROLES[:1])
+    full.seats.update(taken_by=Professional.objects.get(key="fatima"))
+    assert "nobody to look for" in client_of(world, "noor").get(reverse("matching:teams", args=[full.pk])).content.decode()
+
+
+def test_whoever_has_a_seat_stays_and_the_rest_is_found_around_them(world: World):
+    need = state(world)
+    need.seats.filter(position=0).update(taken_by=Professional.objects.get(key="hugo"))
+    found = actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    hugo = str(Professional.objects.get(key="hugo").pk)
+    assert all(hugo in [each["professional"] for each in team["members"]] for team in found.teams)
+
+
+def test_the_page_asks_a_bounded_number_of_questions(world: World, django_assert_max_num_queries):
+    need, client = state(world), client_of(world, "noor")
+    with django_assert_max_num_queries(90):
+        client.get(reverse("matching:teams", args=[need.pk]))
+    with django_assert_max_num_queries(40):
+        client.get(reverse("matching:teams", args=[need.pk]))

@@ -1,0 +1,206 @@
+"""Finding teams for a need, and asking a little less where there is none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext_lazy as _
+
+from zelfsamen.core.actions import Verb, action, record
+from zelfsamen.core.refused import Refused
+from zelfsamen.matching import rules
+from zelfsamen.matching.looking import asked_before, holders_of, look, seated_rows
+from zelfsamen.matching.models import Gathered, Need, Search, Seat
+from zelfsamen.matching.models.searches import SEAT_RULES
+from zelfsamen.people.models import Person, Professional
+
+RELAXED = Verb("matching.relaxed", "rule")
+SECONDS = 0.9
+COLUMNS = ("starts_on", "ends_on", "place", "max_km", "languages", "budget_cents")
+SEAT_COLUMNS = ("pk", "discipline_id", "level", "hours_per_week", "rate_cap_cents", "importance", "required", "left_empty", "taken_by_id")
+
+
+class NotYourNeed(Refused):
+    sentence = _("Only the one with the client contact can look for a team.")
+    way_on = _("Ask the person who has the client contact.")
+
+
+class NothingToSearch(Refused):
+    sentence = _("Every seat is taken or stays empty on purpose, so there is nobody to look for.")
+    way_on = _("Form the team, or add a seat to the need.")
+
+
+class NotComplete(Refused):
+    sentence = _("The need has no first day or no roles yet, so nobody can be found for it.")
+    way_on = _("Fill in the first day and at least one role.")
+
+
+class NothingToRelax(Refused):
+    sentence = _("The need has changed since this was offered.")
+    way_on = _("Look at the teams again.")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What one search works with: the seats it is about, the question, and the people."""
+
+    seats: Sequence[Seat]
+    question: rules.Need
+    gathered: Gathered
+    seated: tuple[rules.Seated, ...]
+    barred: frozenset[int]
+
+
+@action
+def search(need: Need, *, by: Person, now: datetime, today: date) -> Search:
+    """Find the teams for a need, or give those found before while nothing has changed.
+
+    No record: who is looked at is nobody's business.
+    """
+    seats = _open_seats(need, by)
+    question = _fingerprint(need)
+    kept = Search.objects.filter(need=need).first()
+    if kept is not None and kept.asked_on == today and kept.question == question:
+        return kept
+    until = time.monotonic() + SECONDS
+
+    def stop() -> bool:
+        return time.monotonic() > until
+
+    looked = _looked(need, seats, by, now, today)
+    found = rules.propose(looked.question, looked.gathered.pool, seated=looked.seated, barred=looked.barred, stop=stop)
+    values: dict[str, Any] = {"asked_on": today, "question": question, "nobody": _nobody(looked), "relaxation": None}
+    values["teams"] = _written(looked, found)
+    if not found.teams:
+        values["relaxation"] = _relaxation(_looked(need, seats, by, now, today, wide=True), stop)
+    return Search.objects.update_or_create(need=need, defaults=values)[0]
+
+
+def _open_seats(need: Need, by: Person) -> list[Seat]:
+    if need.lead.person_id != by.pk:
+        raise NotYourNeed
+    seats = list(need.seats.select_related("discipline").order_by("position"))
+    if need.starts_on is None or not seats:
+        raise NotComplete
+    standing = [seat for seat in seats if not seat.left_empty]
+    holders = holders_of(need, standing)
+    if all(seat.pk in holders for seat in standing):
+        raise NothingToSearch
+    return standing
+
+
+def _looked(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False) -> Looked:
+    """Look once; whoever holds a seat from outside the lead's reach is no row for the engine, so their seat is left out."""
+    holders = holders_of(need, seats)
+    question, gathered = look(need, seats, by, now, today, wide=wide)
+    rows = {key: row for row, key in enumerate(gathered.professionals)}
+    known = [seat for seat in seats if seat.pk not in holders or holders[seat.pk] in rows]
+    if len(known) < len(seats):
+        question, gathered = look(need, known, by, now, today, wide=wide)
+        rows = {key: row for row, key in enumerate(gathered.professionals)}
+    barred = frozenset(rows[key] for key in asked_before(need) if key in rows)
+    return Looked(known, question, gathered, seated_rows(known, holders, rows), barred)
+
+
+def _fingerprint(need: Need) -> str:
+    """What the answer depends on, of the need itself and of who was asked."""
+    parts = [[getattr(need, name) for name in COLUMNS], list(need.seats.order_by("position").values_list(*SEAT_COLUMNS))]
+    parts.append(sorted(str(state) for state in need.invitations.values_list("pk", "state")))
+    return hashlib.sha256(json.dumps(parts, cls=DjangoJSONEncoder).encode()).hexdigest()
+
+
+def _nobody(looked: Looked) -> list[str]:
+    """The empty seats for which nobody within reach shows the field at the level."""
+    pool = looked.gathered.pool
+    taken = {place for seat in looked.seated for place in seat.roles}
+    least = np.array([role.level for role in looked.question.roles])
+    able = {int(place) for place in np.flatnonzero(np.any(pool.level >= least, axis=0))}
+    return [str(seat.pk) for place, seat in enumerate(looked.seats) if place not in taken | able]
+
+
+def _written(looked: Looked, found: rules.Proposals) -> list[dict[str, Any]]:
+    rows = {key: row for row, key in enumerate(looked.gathered.pool.keys)}
+    paths = [_path(looked, row) for row in range(len(rows))] if found.teams else []
+    people = dict(Professional.objects.filter(number__in={number for path in paths for number in path}).values_list("number", "pk"))
+
+    def who(row: int) -> dict[str, Any]:
+        return {"professional": str(looked.gathered.professionals[row]), "via": [str(people[number]) for number in paths[row]]}
+
+    return [
+        {
+            "lenses": list(one.lenses),
+            "members": [
+                who(member.row) | {"seats": [str(looked.seats[place].pk) for place in member.roles], "ask": list(member.ask)}
+                for member in one.team.members
+            ],
+            "bench": [
+                who(rows[each.professional]) | {"instead_of": str(looked.gathered.professionals[rows[each.instead_of]])}
+                for each in one.bench
+                if each.professional is not None
+            ],
+        }
+        for one in found.teams
+    ]
+
+
+def _path(looked: Looked, row: int) -> list[int]:
+    """The numbers from the lead to a person; the lead alone, and whoever holds a seat from afar, have no way to go."""
+    gathered = looked.gathered
+    if row == gathered.pool.lead or gathered.pool.tau[row] <= 0:
+        return []
+    return gathered.via(row)
+
+
+def _relaxation(looked: Looked, stop: Callable[[], bool]) -> dict[str, Any]:
+    found = rules.cheapest_relaxation(looked.question, looked.gathered.pool, seated=looked.seated, barred=looked.barred, stop=stop)
+    seat = None if found.role is None else str(looked.seats[found.role].pk)
+    return {"rule": found.rule, "seat": seat, "asked": _plain(found.asked), "found": _plain(found.found)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.item() if isinstance(value, np.generic) else value
+
+
+@action
+def relax(need: Need, *, by: Person, now: datetime) -> Need:
+    """Ask a little less: carry out what the last search says would give a team."""
+    if need.lead.person_id != by.pk:
+        raise NotYourNeed
+    kept = Search.objects.filter(need=need).first()
+    if kept is None or kept.relaxation is None or not kept.can_relax or kept.question != _fingerprint(need):
+        raise NothingToRelax
+    rule, seat = kept.relaxation["rule"], need.seats.filter(pk=kept.relaxation["seat"]).first()
+    column, value = RELAXING[rule]
+    changed = seat if rule in SEAT_RULES else need
+    if changed is None:
+        raise NothingToRelax
+    setattr(changed, column, value(kept.relaxation["found"]))
+    changed.save(update_fields=[column])
+    record(RELAXED, at=now, actor=by.pk, subject=need.pk, rule=rule)
+    return need
+
+
+def _quarters(hours: float) -> Decimal:
+    """Hours down to the quarter, so that they are free."""
+    return max(Decimal(int(hours * 4)) / 4, Decimal("0.25"))
+
+
+RELAXING: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "level": ("level", int),
+    "hours": ("hours_per_week", _quarters),
+    "rate": ("rate_cap_cents", int),
+    "language": ("languages", lambda _found: ""),
+    "distance": ("max_km", lambda found: int(found) + 1),
+    "budget": ("budget_cents", int),
+}

@@ -1,0 +1,45 @@
+"""Looking at a need as its lead may: the people within reach, what they show, and whether they are free enough."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from zelfsamen.agenda.actions import tell_free
+from zelfsamen.agenda.rules import Floats
+from zelfsamen.matching import rules
+from zelfsamen.matching.models import Gathered, Invitation, Need, PoolQuestion, Seat, build_pool, stated
+from zelfsamen.people.models import Person
+
+
+def look(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False) -> tuple[rules.Need, Gathered]:
+    """The need with these seats, and the people who may fill them; free hours only as the lead may know them."""
+    question = stated(need, seats)
+
+    def told(professionals: Sequence[UUID], mondays: Sequence[date]) -> Floats:
+        return tell_free(need.lead, professionals=professionals, mondays=mondays, now=now)
+
+    return question, build_pool(PoolQuestion(question, need.lead, today, now, free=told, viewer=by, wide=wide))
+
+
+def holders_of(need: Need, seats: Sequence[Seat]) -> dict[UUID, UUID]:
+    """Who has or is asked for which seat, by the keys of seat and professional."""
+    standing = Invitation.objects.filter(need=need).standing().values_list("asked_seats__seat", "professional")
+    return dict(standing) | {seat.pk: seat.taken_by_id for seat in seats if seat.taken_by_id is not None}
+
+
+def seated_rows(seats: Sequence[Seat], holders: Mapping[UUID, UUID], rows: Mapping[UUID, int]) -> tuple[rules.Seated, ...]:
+    """Seat those who hold a seat of these, on their rows of the pool."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for place, seat in enumerate(seats):
+        if seat.pk in holders:
+            places[rows[holders[seat.pk]]].append(place)
+    return tuple(rules.Seated(row, tuple(own)) for row, own in places.items())
+
+
+def asked_before(need: Need) -> list[UUID]:
+    """Who said no, or did not answer in time: they are not asked again for this need."""
+    ended = Invitation.objects.filter(need=need).exclude(state__in=Invitation.STANDING)
+    return list(ended.values_list("professional", flat=True))

@@ -1,0 +1,39 @@
+"""What was found for a need: kept, so that a choice is about exactly the teams that were shown."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import models
+
+from zelfsamen.core.models import OwnModel
+from zelfsamen.matching.models.needs import Need
+
+SEAT_RULES = frozenset(("level", "hours", "rate"))
+NEED_RULES = frozenset(("language", "distance", "budget"))
+
+
+class Search(OwnModel):
+    """The teams found for a need on a day, as keys only; made anew when the need, its seats or the day changes.
+
+    `teams`: [{lenses, members: [{professional, seats, via, ask}], bench: [{instead_of, professional, via}]}], `via` from the lead to the
+    person. `relaxation`: {rule, seat, asked, found} where there is no team. `nobody`: seats for which nobody within reach shows the field.
+    """
+
+    need = models.OneToOneField(Need, on_delete=models.CASCADE, related_name="search")
+    asked_on = models.DateField()
+    question = models.CharField(max_length=64)
+    teams = models.JSONField(default=list)
+    relaxation = models.JSONField(null=True)
+    nobody = models.JSONField(default=list)
+
+    @property
+    def can_relax(self) -> bool:
+        """Whether one press of a button can ask that little less."""
+        return self.relaxation is not None and self.relaxation["rule"] in SEAT_RULES | NEED_RULES
+
+    @property
+    def people(self) -> set[UUID]:
+        """Everybody who is named: members, bench, and who stands on the way to them."""
+        told = [who for team in self.teams for who in (*team["members"], *team["bench"])]
+        return {UUID(key) for who in told for key in (who["professional"], *who["via"])}
