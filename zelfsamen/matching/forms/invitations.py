@@ -13,16 +13,18 @@ from zelfsamen.core.amounts import cents_of, plain_euros
 from zelfsamen.matching.actions.answers import Terms, Under
 from zelfsamen.matching.models import Invitation
 from zelfsamen.people.models import Business, Organisation, Professional
+from zelfsamen.people.words import euros
 
 MOST_CENTS = 10_000_000
 OWN_NAME = ""
 
 
 class RateField(forms.CharField):
-    """An hourly rate in euros as people write it; cleaned to whole cents, None when left empty."""
+    """An amount in euros as people write it, an hourly rate unless said otherwise; cleaned to whole cents, None when left empty."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "decimal", "class": "input-medium", "data-unit": _("€ per hour")}
+    def __init__(self, *, most_cents: int = MOST_CENTS, unit: Any = None, **kwargs: Any) -> None:
+        self.most_cents = most_cents
+        attrs = {"inputmode": "decimal", "class": "input-medium", "data-unit": unit or _("€ per hour")}
         super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def clean(self, value: Any) -> Any:
@@ -33,8 +35,10 @@ class RateField(forms.CharField):
             cents = cents_of(text)
         except ValueError as fault:
             raise ValidationError(_("This is no amount in euros. Write it like 95 or 95,50.")) from fault
-        if cents > MOST_CENTS:
-            raise ValidationError(_("This is more than € 100.000 an hour. Write the rate in euros, like 95 or 95,50."))
+        if cents > self.most_cents:
+            raise ValidationError(
+                _("This is more than %(most)s. Write the amount in euros, like 95 or 95,50.") % {"most": euros(self.most_cents)}
+            )
         return cents
 
 

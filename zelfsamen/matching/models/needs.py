@@ -50,6 +50,7 @@ class Need(OwnModel):
     budget_cents = models.PositiveBigIntegerField(null=True)
     way_of_working = models.CharField(max_length=500, blank=True)
     copied_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    typed = models.JSONField(default=dict, help_text="what is typed in the form and not yet stated")
     made_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
