@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from django.db import transaction
+
 from zelfsamen.agenda.actions import protect
 from zelfsamen.exchange.actions import import_package
 from zelfsamen.exchange.rules import check_package
@@ -17,6 +19,7 @@ from zelfsamen.people.models import Person, Professional
 from zelfsamen.web.world.cast import CAST, Someone
 from zelfsamen.web.world.files import address, write_package
 from zelfsamen.web.world.logos import logo_of
+from zelfsamen.web.world.open_work import go_to_work
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,9 @@ class World:
         return Professional.objects.get(key=key)
 
 
-def build_world(*, now: datetime, today: date) -> World:
-    """Build the seed's figure; a world that stands already is left as it is."""
+@transaction.atomic
+def build_world(*, now: datetime, today: date, busy: bool = False) -> World:
+    """Build the seed's figure, `busy` with what goes on today; a world that stands already is left as it is."""
     built = Person.objects.filter(email__in=[address(one.key) for one in CAST])
     if built.exists():
         return World({person.email.split("@")[0]: person for person in built})
@@ -42,7 +46,10 @@ def build_world(*, now: datetime, today: date) -> World:
         write_package(Path(folder), today)
         package = check_package(Path(folder))
         import_package(package, by=None, now=now, today=today)
-    return World({one.key: _settle(one, now, today) for one in CAST if one.account})
+    world = World({one.key: _settle(one, now, today) for one in CAST if one.account})
+    if busy:
+        go_to_work(world.people, now=now, today=today)
+    return world
 
 
 def _settle(one: Someone, now: datetime, today: date) -> Person:

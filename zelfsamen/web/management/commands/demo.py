@@ -21,7 +21,7 @@ class Command(BaseCommand):
             self.stderr.write("The demo world is made-up people; it is built only where ZELFSAMEN_ENV is demo. Run script/demo.")
             sys.exit(2)
         now = timezone.now()
-        world = build_world(now=now, today=timezone.localdate(now))
+        world = build_world(now=now, today=timezone.localdate(now), busy=True)
         label = {one.key: one.place_in_figure for one in CAST}
         for key in SIGN_IN:
             self.stdout.write(f"{world[key].name} ({label[key]}): {sign_in_link(world[key])}")
