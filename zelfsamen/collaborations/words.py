@@ -26,7 +26,7 @@ def role(row: Participation) -> str:
 def period_of(collaboration: Collaboration) -> str:
     """Say from when to when, as far as it is known."""
     first, last = collaboration.started_on, collaboration.ended_on
-    days = {"first": date_format(first, "j M Y") if first else "", "last": date_format(last, "j M Y") if last else ""}
+    days = {"first": date_format(first) if first else "", "last": date_format(last) if last else ""}
     if first and last:
         return _("%(first)s to %(last)s") % days
     return _("from %(first)s, without a last day yet") % days if first else _("not known yet")

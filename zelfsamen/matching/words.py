@@ -63,7 +63,7 @@ def hours(amount: Decimal) -> str:
 
 def period(first: date, last: date | None) -> str:
     """Say from when to when; a need without a last day is counted as thirteen weeks."""
-    days = {"first": date_format(first, "j M Y"), "last": date_format(last, "j M Y") if last else ""}
+    days = {"first": date_format(first), "last": date_format(last) if last else ""}
     return _("%(first)s to %(last)s") % days if last else _("from %(first)s, for thirteen weeks to begin with") % days
 
 

@@ -89,7 +89,7 @@ def reasons(why: Why) -> list[str]:
     if why.times:
         told += _of_work(why)
     if why.vouch_level is not None and why.vouched_on is not None:
-        day = date_format(date.fromordinal(why.vouched_on), "j M Y")
+        day = date_format(date.fromordinal(why.vouched_on))
         told.append(_("You vouched for them on %(day)s, at level %(level)s of 3.") % {"day": day, "level": why.vouch_level})
     said = (
         (why.said_worked, _("You said that you have worked together outside this product.")),
@@ -104,7 +104,7 @@ def _of_work(why: Why) -> list[str]:
     if why.running:
         when = _("and still do")
     elif why.last is not None:
-        when = _("most recently until %(day)s") % {"day": date_format(date.fromordinal(why.last), "j M Y")}
+        when = _("most recently until %(day)s") % {"day": date_format(date.fromordinal(why.last))}
     else:
         when = ""
     told = [f"{', '.join(part for part in (times, when) if part)}."]
