@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
+from allauth.account.models import EmailAddress
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -21,7 +22,7 @@ from zelfsamen.matching.views.answering import PURPOSE as SEAT
 from zelfsamen.networks import actions as networks
 from zelfsamen.networks.views.invitations import PURPOSE as NETWORK
 from zelfsamen.people import actions as people
-from zelfsamen.people.models import Circle, ClientContact, Discipline, Person
+from zelfsamen.people.models import Circle, ClientContact, Discipline, Person, Professional
 from zelfsamen.trust.models import Introduction, Tie
 from zelfsamen.trust.views.introductions import PURPOSE as INTRODUCTION
 
@@ -34,6 +35,11 @@ class Stage:
 
     clients: Mapping[str, Client]
     arguments: Mapping[str, tuple[object, ...]]
+    queries: Mapping[str, str]
+
+    def address(self, name: str) -> str:
+        """The address of a page in this world."""
+        return reverse(name, args=self.arguments.get(name, ())) + self.queries.get(name, "")
 
 
 def addresses() -> set[str]:
@@ -51,11 +57,6 @@ def addresses() -> set[str]:
     return found
 
 
-def address(name: str, arguments: Mapping[str, tuple[object, ...]]) -> str:
-    """The address of a page in this world."""
-    return reverse(name, args=arguments.get(name, ()))
-
-
 def set_stage(now: datetime, today: date) -> Stage:
     """Build the figure at work, and the people who stand outside it."""
     world = build_world(now=now, today=today, busy=True)
@@ -67,13 +68,21 @@ def set_stage(now: datetime, today: date) -> Stage:
     people.become_professional("Sven Verweg", by=outside["stranger"], now=now, today=today)
     organisation = people.add_organisation("Huisartsenkring Vechtdal", details={}, by=world["noor"], now=now)
     ClientContact.objects.create(person=outside["client"], organisation=organisation)
+    EmailAddress.objects.create(user=outside["client"], email="client@example.nl", verified=True, primary=True)
+    Professional.objects.create(number=people.next_number(), name="Clara", email="client@example.nl", origin="file", key="clara")
     Person.objects.filter(pk=outside["operator"].pk).update(is_operator=True)
     who = outside | {"colleague": world["daan"], "partner": world["bram"], "lead": world["noor"], "invited": world["fatima"]}
     clients = {"anonymous": Client()}
     for role, person in who.items():
         clients[role] = Client()
         clients[role].force_login(person)
-    return Stage(clients, arguments(world, now, today))
+    return Stage(clients, arguments(world, now, today), {"matching:invite_people": _somebody_to_ask(world)})
+
+
+def _somebody_to_ask(world: World) -> str:
+    """Joost, for a seat that nobody is asked for."""
+    seat = Need.objects.get(state=Need.State.OPEN).seats.get(position=3)
+    return f"?take={seat.pk}:{world['joost'].professional.pk}"
 
 
 def arguments(world: World, now: datetime, today: date) -> dict[str, tuple[object, ...]]:
@@ -92,7 +101,7 @@ def arguments(world: World, now: datetime, today: date) -> dict[str, tuple[objec
     purposes = {"trust:introduction_by_link": INTRODUCTION, "networks:answer": NETWORK, "matching:answer": SEAT}
     for name, key in links.items():
         reader = fatima if name != "networks:answer" else None
-        mail = reader.email if reader else "new@example.nl"
+        mail = reader.email if reader else "stranger@example.nl"
         told[name] = (people.mint_link(purposes[name], object_id=key, person=reader, email=mail, lasts=timedelta(days=1), now=now),)
     return told | _nothing_behind()
 
@@ -111,7 +120,9 @@ def _about_me(world: World, now: datetime, today: date) -> dict[str, tuple[objec
     kept = protect(me, label="", hours_per_week=Decimal(1), starts_on=today, ends_on=None, **mine)
     work = commit(me, label="", hours_per_week=Decimal(1), starts_on=today, ends_on=today, **mine)
     blocked = people.block(me, other=world["kees"].professional, **mine)
-    invitation = networks.invite(me.memberships.get().network, email="new@example.nl", name="New", words="", by=noor, now=now, today=today)
+    invitation = networks.invite(
+        me.memberships.get().network, email="stranger@example.nl", name="Sven", words="", by=noor, now=now, today=today
+    )
     slug = me.memberships.get().network.slug
     expertise = me.expertise.first()
     assert Discipline.objects.exists()
@@ -123,7 +134,7 @@ def _about_me(world: World, now: datetime, today: date) -> dict[str, tuple[objec
     }
     told |= {"people:firm": (firm.organisation_id,), "people:end_representation": (firm.organisation_id,), "people:seen_by": (3,)}
     told |= {"people:visibility_in_circle": (Circle.objects.get(network__slug=slug).pk,), "people:unblock": (blocked.pk,)}
-    told |= {"agenda:unprotect": (kept.pk,), "agenda:take_back": (work.pk,), "this_is_me": (uuid4(),)}
+    told |= {"agenda:unprotect": (kept.pk,), "agenda:take_back": (work.pk,), "this_is_me": (Professional.objects.get(key="clara").pk,)}
     told |= {f"networks:{name}": (slug,) for name in ("network", "edit", "invite", "membership", "leave")}
     return told | {f"networks:{name}": (invitation.pk,) for name in ("invitation", "withdraw")}
 
