@@ -28,7 +28,7 @@ def free_hours(professionals: Sequence[UUID], mondays: Sequence[date], *, now: d
     place = {key: row for row, key in enumerate(professionals)}
     capacity = np.full(len(place), np.nan)
     for some in in_batches(professionals):
-        for key, each in Capacity.objects.filter(professional__in=some).values_list("professional", "hours_per_week"):
+        for key, each in Capacity.objects.filter(professional__id__among=some).values_list("professional", "hours_per_week"):
             capacity[place[key]] = float(each)
     rows = [(place[key], *row) for key, *row in _spoken(professionals, mondays, now=now, known_by=known_by)]
     return rules.free(capacity, _taken(rows, len(place), mondays))
@@ -66,7 +66,7 @@ def _spoken(professionals: Sequence[UUID], mondays: Sequence[date], *, now: date
 def _kept(professionals: Sequence[UUID], mondays: Sequence[date]) -> Iterator[tuple[Any, ...]]:
     first, beyond = mondays[0], rules.sunday(mondays[-1])
     for some in in_batches(professionals):
-        kept = Protected.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), professional__in=some, starts_on__lte=beyond)
+        kept = Protected.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), professional__id__among=some, starts_on__lte=beyond)
         for key, starts, ends, weekly in kept.values_list("professional", "starts_on", "ends_on", "hours_per_week"):
             yield key, rules.week_number(starts), rules.week_number(ends) if ends else rules.NO_END, float(weekly)
 
@@ -76,7 +76,7 @@ def _committed(
 ) -> Iterator[tuple[Any, ...]]:
     first, beyond = mondays[0], rules.sunday(mondays[-1])
     for some in in_batches(professionals):
-        found = rows.filter(professional__in=some, starts_on__lte=min(beyond, known_by or beyond), ends_on__gte=first)
+        found = rows.filter(professional__id__among=some, starts_on__lte=min(beyond, known_by or beyond), ends_on__gte=first)
         for key, kind, starts, ends, each, total in found.values_list(
             "professional", "kind", "starts_on", "ends_on", "hours_per_week", "hours_total"
         ):

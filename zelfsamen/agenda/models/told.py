@@ -25,7 +25,7 @@ def capacities(professionals: Sequence[UUID]) -> Floats:
     place = {key: row for row, key in enumerate(professionals)}
     found = np.full(len(place), np.nan)
     for some in in_batches(professionals):
-        for key, hours in Capacity.objects.filter(professional__in=some).values_list("professional", "hours_per_week"):
+        for key, hours in Capacity.objects.filter(professional__id__among=some).values_list("professional", "hours_per_week"):
             found[place[key]] = float(hours)
     return found
 
@@ -35,7 +35,7 @@ def looked_at(professionals: Sequence[UUID]) -> dict[UUID, Weeks]:
     return {
         key: {int(week): Known(third, looked, looked) for week, (third, looked) in weeks.items()}
         for some in in_batches(professionals)
-        for key, weeks in Shown.objects.filter(professional__in=some).values_list("professional", "weeks")
+        for key, weeks in Shown.objects.filter(professional__id__among=some).values_list("professional", "weeks")
     }
 
 
@@ -44,5 +44,5 @@ def heard(asker: Professional, professionals: Sequence[UUID]) -> dict[UUID, Week
     return {
         key: {int(week): Known(*known) for week, known in weeks.items()}
         for some in in_batches(professionals)
-        for key, weeks in Told.objects.filter(asker=asker, professional__in=some).values_list("professional", "weeks")
+        for key, weeks in Told.objects.filter(asker=asker, professional__id__among=some).values_list("professional", "weeks")
     }

@@ -21,6 +21,7 @@ from zelfsamen.matching import rules
 from zelfsamen.matching.looking import asked_before, holders_of, look, seated_rows
 from zelfsamen.matching.models import Gathered, Need, Search, Seat
 from zelfsamen.matching.models.searches import SEAT_RULES
+from zelfsamen.matching.models.teams import with_known_ties
 from zelfsamen.people.models import Person, Professional
 
 RELAXED = Verb("matching.relaxed", "rule")
@@ -161,7 +162,9 @@ def _path(looked: Looked, row: int) -> list[int]:
 
 
 def _relaxation(looked: Looked, stop: Callable[[], bool]) -> dict[str, Any]:
-    found = rules.cheapest_relaxation(looked.question, looked.gathered.pool, seated=looked.seated, barred=looked.barred, stop=stop)
+    found = rules.cheapest_relaxation(
+        looked.question, with_known_ties(looked.gathered.pool), seated=looked.seated, barred=looked.barred, stop=stop
+    )
     seat = None if found.role is None else str(looked.seats[found.role].pk)
     return {"rule": found.rule, "seat": seat, "asked": _plain(found.asked), "found": _plain(found.found)}
 

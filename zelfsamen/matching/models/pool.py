@@ -112,7 +112,7 @@ class GraphTies:
 
 def keys_of(numbers: Iterable[int]) -> dict[int, str]:
     """Give the key by which people know each professional: as imported, else the product's own."""
-    rows = Professional.objects.filter(number__in=set(numbers)).values_list("number", "key", "id")
+    rows = Professional.objects.filter(number__among=set(numbers)).values_list("number", "key", "id")
     return {number: key or str(own) for number, key, own in rows}
 
 
@@ -181,7 +181,7 @@ def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[int, str, int]
 
 def _people(numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     for some in in_batches(numbers):
-        yield from Professional.objects.filter(number__in=some).values_list(*COLUMNS)
+        yield from Professional.objects.filter(number__among=some).values_list(*COLUMNS)
 
 
 def _shown_levels(question: PoolQuestion, rows: list[tuple[Any, ...]], levels: dict[int, list[int]], hidden: Hidden) -> Bytes:
@@ -245,7 +245,7 @@ def _opportunities(question: PoolQuestion, place: dict[int, int]) -> Ints:
     counts = np.zeros(len(place), np.int64)
     since = end_of(a_year_before(question.as_of))
     for some in in_batches(place):
-        taken = Seat.objects.filter(taken_by__number__in=some, taken_at__gt=since, taken_at__lte=question.now)
+        taken = Seat.objects.filter(taken_by__number__among=some, taken_at__gt=since, taken_at__lte=question.now)
         for number, count in taken.values_list("taken_by__number").annotate(Count("id")).order_by():
             counts[place[number]] = count
     return counts
@@ -262,7 +262,7 @@ def a_year_before(day: date) -> date:
 def _last_invited(question: PoolQuestion, place: dict[int, int]) -> Ints:
     days = np.full(len(place), UNKNOWN, np.int64)
     for some in in_batches(place):
-        asked = Invitation.objects.filter(professional__number__in=some, invited_at__lte=question.now)
+        asked = Invitation.objects.filter(professional__number__among=some, invited_at__lte=question.now)
         for number, moment in asked.values_list("professional__number").annotate(Max("invited_at")).order_by():
             days[place[number]] = timezone.localdate(moment).toordinal()
     return days
@@ -275,7 +275,7 @@ def _shows(question: PoolQuestion, rows: list[tuple[Any, ...]], hidden: Hidden) 
         return np.ones((len(rows), len(required)), np.bool_)
     shown: dict[int, set[str]] = {row[0]: set() for row in rows}
     for some in in_batches(shown):
-        valid = Qualification.objects.filter(Q(valid_until=None) | Q(valid_until__gte=question.as_of), professional__number__in=some)
+        valid = Qualification.objects.filter(Q(valid_until=None) | Q(valid_until__gte=question.as_of), professional__number__among=some)
         for number, kind in valid.values_list("professional__number", "kind"):
             shown[number].add(kind)
     for row in rows:
@@ -288,7 +288,7 @@ def _blocks(place: dict[int, int]) -> Ints:
     found = [
         (place[by], place[other])
         for some in in_batches(place)
-        for by, other in Block.objects.filter(by__number__in=some).values_list("by__number", "other__number")
+        for by, other in Block.objects.filter(by__number__among=some).values_list("by__number", "other__number")
         if other in place
     ]
     return np.array(found, np.int64).reshape(-1, 2)
@@ -298,7 +298,7 @@ def _expectations(place: dict[int, int]) -> dict[str, Any]:
     names = ("wants", "importance", "gives")
     found: dict[str, Bytes] = {name: np.full((len(place), DIMENSIONS), UNKNOWN, np.int8) for name in names}
     for some in in_batches(place):
-        for number, *profile in ExpectationProfile.objects.filter(professional__number__in=some).values_list(
+        for number, *profile in ExpectationProfile.objects.filter(professional__number__among=some).values_list(
             "professional__number", *names
         ):
             for name, values in zip(names, profile, strict=True):

@@ -35,7 +35,7 @@ def hidden_from(viewer: Viewer, professionals: Iterable[UUID]) -> Hidden:
     rings: dict[UUID, dict[str, int]] = defaultdict(dict)
     faces: dict[UUID, dict[str, dict[UUID, int]]] = defaultdict(lambda: defaultdict(dict))
     for some in in_batches(professionals):
-        chosen = Visibility.objects.filter(ASKED, professional__in=some)
+        chosen = Visibility.objects.filter(ASKED, professional__id__among=some)
         for professional, item, ring, circle in chosen.values_list("professional", "item", "ring", "circle_id"):
             if not circle:
                 rings[professional][item] = ring

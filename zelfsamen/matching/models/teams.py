@@ -7,6 +7,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from zelfsamen.matching import rules
 from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool
 from zelfsamen.matching.rules import Proposals, Relaxation, cheapest_relaxation, propose
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from zelfsamen.matching.rules import Fault, Lens, Need
     from zelfsamen.trust.models import Graph
+
+MOST_AT_ONCE = 4000  # people whose ties are fetched together; beyond that a part is cheaper than the whole
 
 
 @dataclass(frozen=True)
@@ -78,4 +82,11 @@ def find_teams(
     if proposals.teams:
         return Answer(gathered, proposals)
     wide = build_pool(dataclasses.replace(question, wide=True), graph)
-    return Answer(gathered, proposals, cheapest_relaxation(question.need, wide.pool, stop=stop))
+    return Answer(gathered, proposals, cheapest_relaxation(question.need, with_known_ties(wide.pool), stop=stop))
+
+
+def with_known_ties(pool: rules.Pool) -> rules.Pool:
+    """Fetch the ties of a pool at once: looking for the cheapest relaxation asks for parts of it over and over."""
+    if len(pool) > MOST_AT_ONCE:
+        return pool
+    return dataclasses.replace(pool, ties=rules.KnownTies(len(pool), pool.ties.among(np.arange(len(pool)))))

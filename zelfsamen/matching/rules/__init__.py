@@ -3,7 +3,7 @@
 from zelfsamen.matching.rules.candidates import Candidates, Seated, find_candidates
 from zelfsamen.matching.rules.explain import RULES, Relaxation, WhyNot, cheapest_relaxation, why_not
 from zelfsamen.matching.rules.need import Fault, Need, Role, days_counted, faults, weeks_touched
-from zelfsamen.matching.rules.pool import ListedTies, Pool, Ties, TieTable, blank
+from zelfsamen.matching.rules.pool import KnownTies, ListedTies, Pool, Ties, TieTable, blank
 from zelfsamen.matching.rules.problem import Problem, Solution, pose
 from zelfsamen.matching.rules.proposals import Proposal, Proposals, propose
 from zelfsamen.matching.rules.replacement import Replacement, Substitute, bench, seats_of, substitutes
@@ -22,6 +22,7 @@ __all__ = [
     "Answer",
     "Candidates",
     "Fault",
+    "KnownTies",
     "Lens",
     "ListedTies",
     "Member",

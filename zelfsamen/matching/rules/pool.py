@@ -66,6 +66,22 @@ class ListedTies:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownTies:
+    """The ties of a whole pool of n rows, fetched once, for when many questions follow about parts of it."""
+
+    size: int
+    table: TieTable
+
+    def among(self, rows: Ints) -> TieTable:
+        """Give the ties among the people on these rows of the pool."""
+        place = np.full(self.size, -1, np.int64)
+        place[rows] = np.arange(len(rows))
+        a, b, member = place[self.table.a], place[self.table.b], place[self.table.member]
+        both, within = (a >= 0) & (b >= 0), member >= 0
+        return TieTable(a=a[both], b=b[both], tie=self.table.tie[both], member=member[within], network=self.table.network[within])
+
+
+@dataclass(frozen=True, slots=True)
 class Pool:
     """Reachable people of one need, n rows; the lead is one of them. R roles and W weeks are those of the need.
 

@@ -3,6 +3,7 @@
 Other apps import from here; inside, the direction is persons < circles < sight < professionals < rest < faces.
 """
 
+from zelfsamen.people.models.among import Among
 from zelfsamen.people.models.circles import Circle, CircleLink, CircleMember, Visibility
 from zelfsamen.people.models.expertise import Discipline, DisciplineName, Expertise, Qualification
 from zelfsamen.people.models.faces import Face, faces_of, preview
@@ -15,6 +16,7 @@ from zelfsamen.people.models.relations import relations
 from zelfsamen.people.models.sight import Sight, Viewer
 
 __all__ = [
+    "Among",
     "Block",
     "Business",
     "Circle",
