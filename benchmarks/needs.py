@@ -21,17 +21,20 @@ def made_up(count: int, roles: int, chance: random.Random) -> Iterator[tuple[Nee
         held = _held_near(lead)
         if len(held) < roles:
             continue
-        yield Need(
-            key=f"need {number}",
-            lead=lead.key or str(lead.pk),
-            starts_on=date(2027, 1, 4),
-            ends_on=date(2027, 3, 26),
-            roles=tuple(
-                Role(discipline, max(1, level - 1), chance.choice(HOURS), chance.choice(CAPS), chance.randint(1, 3))
-                for discipline, level in chance.sample(held, roles)
+        yield (
+            Need(
+                key=f"need {number}",
+                lead=lead.key or str(lead.pk),
+                starts_on=date(2027, 1, 4),
+                ends_on=date(2027, 3, 26),
+                roles=tuple(
+                    Role(discipline, max(1, level - 1), chance.choice(HOURS), chance.choice(CAPS), chance.randint(1, 3))
+                    for discipline, level in chance.sample(held, roles)
+                ),
+                languages=frozenset(chance.choice(((), ("nl",)))),
             ),
-            languages=frozenset(chance.choice(((), ("nl",)))),
-        ), lead
+            lead,
+        )
 
 
 def _held_near(lead: Professional) -> list[tuple[str, int]]:

@@ -29,7 +29,8 @@ def main() -> int:
     told = asked.parse_args()
     open_database(told.history)
     from benchmarks.needs import made_up  # noqa: PLC0415 - needs a database that is set up
-    from zelfsamen.matching.models.teams import PoolQuestion, build_pool, find_teams  # noqa: PLC0415 - as above
+    from zelfsamen.matching.models import PoolQuestion, build_pool  # noqa: PLC0415 - as above
+    from zelfsamen.matching.models.teams import find_teams  # noqa: PLC0415 - as above
     from zelfsamen.matching.rules import propose  # noqa: PLC0415 - as above
 
     chance = random.Random(told.seed)
