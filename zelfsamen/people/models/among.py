@@ -9,12 +9,12 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 
-Compiled = tuple[str, list[Any]]
+Compiled = tuple[str, tuple[Any, ...]]
 
 
 @models.UUIDField.register_lookup
 @models.IntegerField.register_lookup
-class Among(models.Lookup):  # type: ignore[type-arg]  # a class of arguments only for the checker, not at run time
+class Among(models.Lookup):
     """Rows whose column is one of these values; the same rows as `in` gives."""
 
     lookup_name = "among"
@@ -31,10 +31,10 @@ class Among(models.Lookup):  # type: ignore[type-arg]  # a class of arguments on
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
         """For PostgreSQL: one array."""
         column, params, values = self._both(compiler, connection)
-        return f"{column} = ANY(%s)", [*params, values]
+        return f"{column} = ANY(%s)", (*params, values)
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_more: Any) -> Compiled:
         """For SQLite: one text with a list."""
         column, params, values = self._both(compiler, connection)
         found = column + " IN (SELECT value FROM json_each(%s))"  # noqa: S608 - a column of our own; the values are a parameter
-        return found, [*params, json.dumps(values)]
+        return found, (*params, json.dumps(values))
