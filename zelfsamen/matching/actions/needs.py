@@ -9,10 +9,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
+from zelfsamen.matching.actions.holding import locked
 from zelfsamen.matching.actions.invitations import release_all
 from zelfsamen.matching.models import Invitation, Need, Seat
 from zelfsamen.people.models import Discipline, Person, Professional
@@ -25,7 +28,16 @@ ENDED = Verb("matching.need_ended", "how")
 REOPENED = Verb("matching.need_reopened")
 
 MOST_TYPED = 400
+ENDINGS = (Need.State.LOST, Need.State.WITHDRAWN)
 ALIVE = (Need.State.DRAFT, Need.State.OPEN, Need.State.OFFERED)
+# What an invitation tells of the need and of its seats beyond what it keeps itself; it must stay true as long as the invitation stands.
+TOLD: Mapping[str, Promise] = {"ends_on": _("the last day"), "place": _("the place")}
+TOLD_OF_SEAT: Mapping[str, Promise] = {
+    "discipline": _("the field of role %(number)s"),
+    "hours_per_week": _("the hours of role %(number)s"),
+    "level": _("the level of role %(number)s"),
+    "result": _("the result of role %(number)s"),
+}
 STATEABLE = frozenset(
     (
         "title",
@@ -54,9 +66,21 @@ class NeedOver(Refused):
     way_on = _("Copy it to begin a new one, or open it again.")
 
 
+class NotEnded(Refused):
+    sentence = _("Only a need that was lost or withdrawn can be opened again.")
+    way_on = _("Look at the need to see where it stands.")
+
+
 class SeatInUse(Refused):
     sentence = _("Somebody has this seat or is asked for it, so its field stays and it cannot go.")
     way_on = _("Take the invitation back or empty the seat first.")
+
+
+class TermsStand(Refused):
+    way_on = _("Take the invitation back first, or put this back as it was. What else you changed can be saved.")
+
+    def __init__(self, changed: Sequence[str]) -> None:
+        super().__init__(gettext("Somebody is asked, or said yes, on these terms: %(terms)s.") % {"terms": ", ".join(changed)})
 
 
 @dataclass(frozen=True)
@@ -76,6 +100,13 @@ class RoleStated:
 def _own(need: Need, by: Person) -> None:
     if need.lead.person_id != by.pk:
         raise NotYourNeed
+
+
+def _held(need: Need, by: Person) -> Need:
+    """The need as it stands, kept for this transaction: another tab or an answer may be changing it."""
+    held = locked(need)
+    _own(held, by)
+    return held
 
 
 @action
@@ -109,20 +140,39 @@ def keep_typed(need: Need, *, typed: Mapping[str, Sequence[str]], by: Person) ->
 
 @action
 def state_need(need: Need, *, values: Mapping[str, Any], roles: Sequence[RoleStated], by: Person, now: datetime) -> Need:
-    """State the need whole: period, place, money, words, and its roles in this order; what was typed before is done with."""
-    _own(need, by)
-    if need.state not in ALIVE:
+    """State the need whole: period, place, money, words, and its roles in this order; what was typed before is done with.
+
+    Who was asked keeps what was asked: a change of that is refused as long as the invitation stands.
+    """
+    held = _held(need, by)
+    if held.state not in ALIVE:
         raise NeedOver
     unknown = set(values) - STATEABLE
     if unknown:
         raise ValueError(f"a need has no {sorted(unknown)}")
+    _refuse_other_terms(held, values, roles)
     for name, value in values.items():
-        setattr(need, name, value)
-    need.typed = {}
-    need.save()
-    _seat(need, roles)
-    record(STATED, at=now, actor=by.pk, subject=need.pk, seats=len(roles))
-    return need
+        setattr(held, name, value)
+    held.typed = {}
+    held.save(update_fields=[*values, "typed"])
+    _seat(held, roles)
+    record(STATED, at=now, actor=by.pk, subject=held.pk, seats=len(roles))
+    return held
+
+
+def _refuse_other_terms(need: Need, values: Mapping[str, Any], roles: Sequence[RoleStated]) -> None:
+    asked = _asked(need)
+    if not asked:
+        return
+    changed = [str(label) for name, label in TOLD.items() if name in values and values[name] != getattr(need, name)]
+    standing = {seat.pk: seat for seat in need.seats.filter(pk__in=asked).select_related("discipline")}
+    for number, role in enumerate(roles, start=1):
+        seat = standing.get(role.seat) if role.seat else None
+        if seat is not None:
+            other = [label for name, label in TOLD_OF_SEAT.items() if getattr(role, name) != getattr(seat, name)]
+            changed += [str(label) % {"number": number} for label in other]
+    if changed:
+        raise TermsStand(changed)
 
 
 def _seat(need: Need, roles: Sequence[RoleStated]) -> None:
@@ -152,20 +202,24 @@ def _seat(need: Need, roles: Sequence[RoleStated]) -> None:
         row.save()
 
 
-def _used(need: Need) -> set[UUID | None]:
-    asked = Invitation.objects.filter(need=need).standing().values_list("asked_seats__seat", flat=True)
-    return {*asked, *need.seats.exclude(taken_by=None).values_list("pk", flat=True)}
+def _asked(need: Need) -> set[UUID]:
+    """The seats that somebody is asked for or said yes to."""
+    return set(Invitation.objects.filter(need=need).standing().values_list("asked_seats__seat", flat=True))
+
+
+def _used(need: Need) -> set[UUID]:
+    return _asked(need) | set(need.seats.exclude(taken_by=None).values_list("pk", flat=True))
 
 
 @action
 def open_need(need: Need, *, by: Person, now: datetime) -> Need:
     """Open a draft: from now on people can be asked for it."""
-    _own(need, by)
-    if need.state == Need.State.DRAFT:
-        need.state, need.opened_at = Need.State.OPEN, now
-        need.save(update_fields=["state", "opened_at"])
-        record(OPENED, at=now, actor=by.pk, subject=need.pk)
-    return need
+    held = _held(need, by)
+    if held.state == Need.State.DRAFT:
+        held.state, held.opened_at = Need.State.OPEN, now
+        held.save(update_fields=["state", "opened_at"])
+        record(OPENED, at=now, actor=by.pk, subject=held.pk)
+    return held
 
 
 @action
@@ -195,24 +249,25 @@ SEAT_COPIED = ("position", "discipline", "level", "hours_per_week", "rate_cap_ce
 @action
 def end_need(need: Need, *, how: str, by: Person, now: datetime) -> Need:
     """Lose or withdraw a need: everybody who was asked or said yes is released at once, with a word of thanks."""
-    _own(need, by)
-    if need.state not in ALIVE:
+    if how not in ENDINGS:
+        raise ValueError(f"a need does not end as {how!r}")
+    held = _held(need, by)
+    if held.state not in ALIVE:
         raise NeedOver
-    release_all(need, by=by, now=now, reason=how)
-    need.refresh_from_db()
-    need.state, need.ended_at = Need.State(how), now
-    need.save(update_fields=["state", "ended_at"])
-    record(ENDED, at=now, actor=by.pk, subject=need.pk, how=how)
-    return need
+    release_all(held, by=by, now=now, reason=how)
+    held.state, held.ended_at = Need.State(how), now
+    held.save(update_fields=["state", "ended_at"])
+    record(ENDED, at=now, actor=by.pk, subject=held.pk, how=how)
+    return held
 
 
 @action
 def reopen_need(need: Need, *, by: Person, now: datetime) -> Need:
     """Open a lost or withdrawn need again; nobody is asked anew by that."""
-    _own(need, by)
-    if need.state not in {Need.State.LOST, Need.State.WITHDRAWN}:
-        raise NeedOver
-    need.state, need.ended_at = (Need.State.OPEN if need.opened_at else Need.State.DRAFT), None
-    need.save(update_fields=["state", "ended_at"])
-    record(REOPENED, at=now, actor=by.pk, subject=need.pk)
-    return need
+    held = _held(need, by)
+    if held.state not in ENDINGS:
+        raise NotEnded
+    held.state, held.ended_at = (Need.State.OPEN if held.opened_at else Need.State.DRAFT), None
+    held.save(update_fields=["state", "ended_at"])
+    record(REOPENED, at=now, actor=by.pk, subject=held.pk)
+    return held

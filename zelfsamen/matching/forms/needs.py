@@ -1,15 +1,18 @@
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.matching.forms.invitations import MOST_CENTS, RateField, euros_typed
 from zelfsamen.matching.models import Need, Seat
-from zelfsamen.matching.rules.need import MAX_HOURS, MAX_ROLES
+from zelfsamen.matching.rules.need import MAX_HOURS, MAX_ROLES, MAX_WEEKS
 from zelfsamen.networks.models import Network
 from zelfsamen.people.models import Discipline
 from zelfsamen.people.rules.places import dutch_places
@@ -19,6 +22,9 @@ FEW = 6
 MOST_BUDGET = MOST_CENTS * 1000
 IMPORTANCE = ((1, _("nice to have")), (2, _("needed")), (3, _("decisive")))
 DAY = {"type": "date"}
+FAR = timedelta(weeks=MAX_WEEKS)
+ROLES = "roles"
+OF_A_ROLE = re.compile(rf"{ROLES}-(\d{{1,3}})-(.+)")
 
 
 class StartForm(forms.Form):
@@ -93,11 +99,20 @@ class NeedForm(StartForm):
             self.add_error("place", _("This place is not known here. Write the name of a town in the Netherlands, or leave it empty."))
         return place
 
+    def clean_starts_on(self) -> date:
+        first: date = self.cleaned_data["starts_on"]
+        if abs(first - timezone.localdate()) > FAR:
+            self.add_error("starts_on", _("This day is more than ten years away. Look at the year."))
+        return first
+
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
         first, last = told.get("starts_on"), told.get("ends_on")
-        if isinstance(first, date) and isinstance(last, date) and last < first:
-            self.add_error("ends_on", _("The last day comes before the first day. Choose a later one."))
+        if isinstance(first, date) and isinstance(last, date):
+            if last < first:
+                self.add_error("ends_on", _("The last day comes before the first day. Choose a later one."))
+            elif last - first >= FAR:
+                self.add_error("ends_on", _("A need lasts ten years at most. Choose an earlier last day, or leave it empty."))
         if told.get("max_km") and not told.get("place") and "place" not in self.errors:
             self.add_error("place", _("A distance needs a place to measure from. Write the town, or leave the distance empty."))
         return told
@@ -177,6 +192,33 @@ class RoleForm(forms.Form):
         return told
 
 
+MOST_ROWS = MAX_ROLES + 10  # some of them taken out again
 RoleFormSet = forms.formset_factory(
-    RoleForm, extra=0, min_num=1, max_num=MAX_ROLES, absolute_max=MAX_ROLES + 10, validate_min=True, validate_max=True, can_delete=True
+    RoleForm, extra=0, min_num=1, max_num=MAX_ROLES, absolute_max=MOST_ROWS, validate_min=True, validate_max=True, can_delete=True
 )
+
+
+def _rows(data: QueryDict) -> int:
+    typed = str(data.get(f"{ROLES}-TOTAL_FORMS", ""))
+    return min(int(typed), MOST_ROWS) if re.fullmatch(r"\d{1,3}", typed) else 0
+
+
+def with_row(data: QueryDict) -> QueryDict:
+    """What is typed, with one role more."""
+    kept = data.copy()
+    kept[f"{ROLES}-TOTAL_FORMS"] = str(min(_rows(data) + 1, MOST_ROWS))
+    return kept
+
+
+def without_row(data: QueryDict, gone: int) -> QueryDict:
+    """What is typed, without the role on this place; those after it move up."""
+    kept = data.copy()
+    placed = [(int(found[1]), found[2], values) for name, values in data.lists() if (found := OF_A_ROLE.fullmatch(name))]
+    for place, name, _values in placed:
+        kept.pop(f"{ROLES}-{place}-{name}", None)
+    for place, name, values in placed:
+        if place != gone:
+            kept.setlist(f"{ROLES}-{place - (place > gone)}-{name}", values)
+    kept[f"{ROLES}-TOTAL_FORMS"] = str(max(_rows(data) - 1, 0))
+    kept[f"{ROLES}-INITIAL_FORMS"] = "0"
+    return kept

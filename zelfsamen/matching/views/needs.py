@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,15 +18,20 @@ from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching.actions import needs as actions
 from zelfsamen.matching.actions.needs import RoleStated
-from zelfsamen.matching.forms.needs import NeedForm, RoleForm, RoleFormSet, StartForm
-from zelfsamen.matching.models import Invitation, Need, Seat
-from zelfsamen.matching.words import hours, period, rate, seat_in_words, where
+from zelfsamen.matching.forms.needs import ROLES, NeedForm, RoleForm, RoleFormSet, StartForm, with_row, without_row
+from zelfsamen.matching.models import Invitation, Need, Seat, way_to
+from zelfsamen.matching.views.inviting import address_to_invite, names_for_lead
+from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words, where
 from zelfsamen.networks.models import Network
-from zelfsamen.people.models import Professional
+from zelfsamen.people.models import Person, Professional
 from zelfsamen.people.requests import signed_in
-from zelfsamen.people.words import euros
+from zelfsamen.people.words import QUALIFICATIONS, euros
 
 ALIVE = (Need.State.DRAFT, Need.State.OPEN, Need.State.OFFERED)
+OPEN = (Need.State.OPEN, Need.State.OFFERED)
+KEEPING = frozenset(("add_row", "remove_row", "save_draft", "forget"))
+OPENING = frozenset(("find", "by_hand"))
+DECISIVE = 3
 
 
 def _need(request: HttpRequest, pk: UUID) -> Need:
@@ -79,10 +85,9 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole need in one form; without JavaScript rows come and go by posting, and nothing typed is lost."""
     need, person = _need(request, pk), signed_in(request)
     data = request.POST if request.method == "POST" else None
-    if data is not None and ({"add_row", "remove_row", "save_draft"} & set(data)):
-        kept = _with_rows(data)
-        actions.keep_typed(need, typed=_lists(kept), by=person)
-        return redirect("matching:need" if "save_draft" in data else "matching:need_edit", need.pk)
+    if data is not None and KEEPING & set(data):
+        actions.keep_typed(need, typed=_kept(data), by=person)
+        return redirect("matching:need" if {"save_draft", "forget"} & set(data) else "matching:need_edit", need.pk)
     form, roles = _forms(need, data)
     if data is not None and form.is_valid() & roles.is_valid() and _stated(need, form, roles, request):
         return redirect("matching:teams" if "find" in data else "matching:need", need.pk)
@@ -105,14 +110,14 @@ def _forms(need: Need, data: QueryDict | None) -> tuple[NeedForm, Any]:
         kept = QueryDict(mutable=True)
         for name, values in need.typed.items():
             kept.setlist(name, values)
-        form, roles = NeedForm(kept, networks=networks), RoleFormSet(kept, prefix="roles")
+        form, roles = NeedForm(kept, networks=networks), RoleFormSet(kept, prefix=ROLES)
         _without_faults(form, roles)
         return form, roles
     if data is not None:
-        return NeedForm(data, networks=networks), RoleFormSet(data, prefix="roles")
+        return NeedForm(data, networks=networks), RoleFormSet(data, prefix=ROLES)
     seats = need.seats.select_related("discipline").order_by("position")
     initial = [RoleForm.initial_of(seat) for seat in seats]
-    return NeedForm(initial=NeedForm.initial_of(need), networks=networks), RoleFormSet(initial=initial, prefix="roles")
+    return NeedForm(initial=NeedForm.initial_of(need), networks=networks), RoleFormSet(initial=initial, prefix=ROLES)
 
 
 def _without_faults(form: NeedForm, roles: Any) -> None:
@@ -124,20 +129,19 @@ def _without_faults(form: NeedForm, roles: Any) -> None:
     roles.non_form_errors().clear()
 
 
-def _with_rows(data: QueryDict) -> QueryDict:
-    """What is typed, with one role more or one marked as gone."""
-    kept = data.copy()
-    count = int(kept.get("roles-TOTAL_FORMS") or 0) if str(kept.get("roles-TOTAL_FORMS") or "0").isdigit() else 0
-    if "add_row" in kept:
-        kept["roles-TOTAL_FORMS"] = str(min(count + 1, 10))
-    if (gone := str(kept.get("remove_row", ""))).isdigit():
-        kept[f"roles-{gone}-DELETE"] = "on"
-    return kept
+def _kept(data: QueryDict) -> dict[str, list[str]]:
+    """What is typed, after the button that was pressed: a role more, a role less, or nothing of it."""
+    if "forget" in data:
+        return {}
+    if "add_row" in data:
+        return _lists(with_row(data))
+    gone = str(data.get("remove_row", ""))
+    return _lists(without_row(data, int(gone)) if gone.isdecimal() and len(gone) < len("1000") else data)
 
 
 def _lists(data: QueryDict) -> dict[str, list[str]]:
     ours = {*NeedForm.base_fields}
-    return {name: [str(value) for value in values] for name, values in data.lists() if name in ours or name.startswith("roles-")}
+    return {name: [str(value) for value in values] for name, values in data.lists() if name in ours or name.startswith(f"{ROLES}-")}
 
 
 def _stated(need: Need, form: NeedForm, roles: Any, request: HttpRequest) -> bool:
@@ -159,7 +163,7 @@ def _stated(need: Need, form: NeedForm, roles: Any, request: HttpRequest) -> boo
     person, now = signed_in(request), timezone.now()
     try:
         actions.state_need(need, values=form.values(), roles=stated, by=person, now=now)
-        if "find" in request.POST:
+        if OPENING & set(request.POST):
             actions.open_need(need, by=person, now=now)
     except Refused as refused:
         form.add_error(None, f"{refused.sentence} {refused.way_on}".strip())
@@ -174,38 +178,85 @@ def autosave(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def need(request: HttpRequest, pk: UUID) -> HttpResponse:
-    found = _need(request, pk)
+    found, person = _need(request, pk), signed_in(request)
     seats = list(found.seats.select_related("discipline", "taken_by", "need").order_by("position"))
-    asked: set[UUID | None] = set(Invitation.objects.filter(need=found).standing().values_list("asked_seats__seat", flat=True))
-    rows = [_seat_told(seat, asked) for seat in seats]
+    standing = _standing(found)
+    names = names_for_lead([one for each in standing.values() for one in each], person)
+    rows = [_seat_told(found, seat, standing.get(seat.pk, []), names, person) for seat in seats]
     told = {
         "title": found.title or _("A need"),
         "need": found,
+        "key": uuid4(),
         "facts": _facts(found),
         "rows": rows,
         "alive": found.state in ALIVE,
-        "complete": bool(seats) and found.starts_on is not None,
-        "searching": any(row["empty"] and not row["asked"] for row in rows),
         "invited": Invitation.objects.filter(need=found).exists(),
-        "can_form": found.state in {Need.State.OPEN, Need.State.OFFERED} and any(row["taken_by_other"] for row in rows),
+        "step": _step(found, rows),
         "crumbs": [{"url": reverse("matching:needs"), "label": _("Needs")}, {"label": found.title or _("A need")}],
     }
     return page(request, "matching/need.html", told)
 
 
-def _seat_told(seat: Seat, asked: set[UUID | None]) -> dict[str, Any]:
+def _standing(found: Need) -> dict[UUID, list[Invitation]]:
+    """Who is asked for which seat or said yes to it, by the key of the seat."""
+    asked: dict[UUID, list[Invitation]] = {}
+    for one in Invitation.objects.filter(need=found).standing().whole().order_by("invited_at"):
+        for each in one.asked_seats.all():
+            asked.setdefault(each.seat_id, []).append(one)
+    return asked
+
+
+def _step(found: Need, rows: list[dict[str, Any]]) -> str:
+    """What comes next for this need, in one word for the page."""
+    if found.state not in ALIVE:
+        return "won" if found.state == Need.State.WON else "over"
+    if not rows or found.starts_on is None:
+        return "fill"
+    for step, seat_is in (("search", "empty"), ("wait", "asked"), ("ask", "to_ask")):
+        if any(row[seat_is] for row in rows):
+            return step
+    return "form" if found.state in OPEN and any(row["taken_by"] and not row["is_mine"] for row in rows) else "alone"
+
+
+def _seat_told(found: Need, seat: Seat, standing: list[Invitation], names: dict[UUID, str], person: Person) -> dict[str, Any]:
+    """One seat with who has it or is asked for it; whoever was put there by hand may still have to be asked."""
+    is_mine, by_hand = seat.taken_by_id == found.lead_id, seat.taken_by is not None and not standing
+    own_contact = seat.taken_by is not None and seat.taken_by.owner_id == person.pk
+    to_ask = by_hand and not is_mine and not own_contact
     return {
         "seat": seat,
         "role": seat_in_words(seat),
-        "hours": hours(seat.hours_per_week),
-        "rate": _("at most %(rate)s") % {"rate": rate(seat.rate_cap_cents)} if seat.rate_cap_cents else "",
+        "terms": _terms(seat),
         "taken_by": seat.taken_by,
-        "is_mine": seat.taken_by_id == seat.need.lead_id,
-        "taken_by_other": seat.taken_by_id not in {None, seat.need.lead_id},
-        "asked": seat.pk in asked,
-        "empty": seat.taken_by_id is None and not seat.left_empty,
-        "left_empty": seat.left_empty,
+        "is_mine": is_mine,
+        "asked": [] if seat.taken_by else [{"name": names[one.pk], "state": STATES[one.state]} for one in standing],
+        "empty": seat.taken_by is None and not seat.left_empty and not standing,
+        "left_empty": seat.left_empty and not standing,
+        "changeable": not standing,
+        "to_ask": to_ask,
+        "detail": _("filled in by you, has not said yes yet") if to_ask else "",
+        "ask_url": _ask_url(found, seat, seat.taken_by) if to_ask and seat.taken_by else "",
     }
+
+
+def _ask_url(found: Need, seat: Seat, who: Professional) -> str:
+    """Where somebody who was put in a seat by hand is asked for a yes; nowhere when the need is not open or nobody reaches them."""
+    reached = found.state in OPEN and way_to(found.lead, who, timezone.localdate()) is not None
+    return address_to_invite(found, [(seat, who)]) if reached else ""
+
+
+def _terms(seat: Seat) -> list[str]:
+    """What the need asks of whoever takes the seat, beside the role itself."""
+    terms = [hours(seat.hours_per_week)]
+    if seat.rate_cap_cents:
+        terms.append(_("at most %(rate)s") % {"rate": rate(seat.rate_cap_cents)})
+    if seat.importance == DECISIVE:
+        terms.append(_("decisive for the client"))
+    elif seat.importance < DECISIVE - 1:
+        terms.append(_("nice to have for the client"))
+    if seat.required:
+        terms.append(_("must show: %(what)s") % {"what": ", ".join(str(QUALIFICATIONS[kind]) for kind in seat.required)})
+    return terms
 
 
 def _facts(found: Need) -> list[tuple[str, str]]:
@@ -215,9 +266,11 @@ def _facts(found: Need) -> list[tuple[str, str]]:
         (_("When it is good"), found.good),
         (_("Period"), period(found.starts_on, found.ends_on) if found.starts_on else ""),
         (_("Where"), where(found)),
+        (_("Distance"), _("at most %(km)s km away") % {"km": number_format(found.max_km)} if found.max_km else ""),
         (_("Budget"), euros(found.budget_cents) if found.budget_cents is not None else ""),
         (_("Network"), found.network.name if found.network else ""),
         (_("Way of working"), found.way_of_working),
+        (_("Your own words to who is invited"), found.words),
     )
     return [line for line in lines if line[1]]
 
@@ -240,19 +293,23 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _ending(request: HttpRequest, pk: UUID, *, how: str, question: str, button: str) -> HttpResponse:
     found = _need(request, pk)
+    somebody_asked = Invitation.objects.filter(need=found).standing().exclude(professional=found.lead).exists()
     if request.method == "POST":
         actions.end_need(found, how=how, by=signed_in(request), now=timezone.now())
-        messages.success(request, _("Everybody who was asked is free again and has a word of thanks."))
+        released = _("Everybody who was asked is free again and has a word of thanks.")
+        messages.success(request, released if somebody_asked else _("The need has ended. Nobody had been asked."))
         return redirect("matching:need", found.pk)
+    mailed = _(
+        "Everybody who was asked or said yes gets a word of thanks by mail, and their hours are free at once. You can open it again."
+    )
     told = {
         "title": question,
         "what": found.title,
-        "text": _(
-            "Everybody who was asked or said yes gets a word of thanks by mail, and their hours are free at once. You can open it again."
-        ),
+        "text": mailed if somebody_asked else _("Nobody is asked for it now, so nobody gets a mail. You can open it again."),
         "button": button,
         "back": "matching:need",
         "back_to": found.pk,
+        "crumbs": [{"url": reverse("matching:need", args=[found.pk]), "label": found.title or _("A need")}, {"label": button}],
     }
     return page(request, "people/confirm.html", told)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -30,21 +31,23 @@ def _seat(request: HttpRequest, pk: UUID) -> Seat:
 
 
 def _known(person: Person, text: str) -> list[Professional]:
-    """Oneself, one's own contacts and whoever shows their name, by a part of it."""
+    """Oneself first, then one's own contacts and whoever shows their name, by a part of it."""
     shown = Professional.objects.visible_to(person).showing("name", person).exclude(name="")
     words = fold(text).split()
     named = Q()
     for word in words:
         named &= Q(search_key__contains=word)
-    return list(shown.filter(named).order_by("sort_key")[:MOST])
+    own_first = Case(When(person=person, then=0), When(owner=person, then=1), default=2)
+    return list(shown.filter(named).order_by(own_first, "sort_key")[:MOST])
 
 
 def fill(request: HttpRequest, pk: UUID) -> HttpResponse:
     seat, person = _seat(request, pk), signed_in(request)
-    if request.method == "POST":
-        chosen = get_object_or_404(Professional.objects.visible_to(person).showing("name", person), pk=_uuid(request.POST.get("who", "")))
+    nobody = request.method == "POST" and not request.POST.get("who")
+    if request.method == "POST" and not nobody:
+        chosen = get_object_or_404(Professional.objects.visible_to(person).showing("name", person), pk=_uuid(request.POST["who"]))
         actions.fill_seat(seat, professional=chosen, by=person, now=timezone.now())
-        messages.success(request, _("The seat is filled. Ask them too: only they can promise their hours."))
+        messages.success(request, _filled(chosen, person))
         return redirect("matching:need", seat.need_id)
     text = request.GET.get("q", "")[:100]
     people = _known(person, text)
@@ -54,10 +57,26 @@ def fill(request: HttpRequest, pk: UUID) -> HttpResponse:
         "seat": seat,
         "role": seat_in_words(seat),
         "q": text,
-        "people": [{"pk": who.pk, "name": who.name, "detail": faces[who.pk].shown.get("headline", "")} for who in people],
+        "nobody": nobody,
+        "people": [_person_told(who, person, str(faces[who.pk].shown.get("headline", ""))) for who in people],
         "crumbs": [{"url": reverse("matching:need", args=[seat.need_id]), "label": seat.need.title or _("A need")}, {"label": _("Seat")}],
     }
-    return page(request, "matching/seat.html", told)
+    return page(request, "matching/seat.html", told, status=422 if nobody else 200)
+
+
+def _person_told(who: Professional, person: Person, headline: str) -> dict[str, Any]:
+    if who.person_id == person.pk:
+        return {"pk": who.pk, "name": _("You"), "detail": headline}
+    detail = _("your own contact") if who.owner_id == person.pk else headline
+    return {"pk": who.pk, "name": who.name, "detail": detail}
+
+
+def _filled(chosen: Professional, person: Person) -> str:
+    if chosen.person_id == person.pk:
+        return _("You have this seat.")
+    if chosen.owner_id == person.pk:
+        return _("The seat is filled. You ask your own contact yourself.")
+    return _("The seat is filled. Ask them too: only they can promise their hours.")
 
 
 def _uuid(text: str) -> UUID | None:
