@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from zelfsamen.people.models import Professional, Viewer, faces_of
+from zelfsamen.people.models import Face, Professional, Viewer, faces_of
 from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.people.words import LEVELS
 from zelfsamen.trust.models import Introduction
 from zelfsamen.trust.rules import Why
 
+Faces = Mapping[UUID, Face]
 FEW = 2
 KEPT_WELL, KEPT_PARTLY = 0.8, 0.4
 TOLD_STATES: Mapping[str, Promise] = {
@@ -26,9 +28,17 @@ TOLD_STATES: Mapping[str, Promise] = {
 }
 
 
-def without_name(who: Professional, viewer: Viewer) -> str:
-    """Describe somebody without a name: what they do, how well, and where, as far as they show it to the network of networks."""
-    face = faces_of([who], viewer, at_most=Ring.NETWORK_OF_NETWORKS)[who.pk]
+def faces_from_afar(people: Iterable[Professional], viewer: Viewer) -> Faces:
+    """The faces by which people are described: what they show to the network of networks."""
+    return faces_of(people, viewer, at_most=Ring.NETWORK_OF_NETWORKS)
+
+
+def without_name(who: Professional, viewer: Viewer, faces: Faces | None = None) -> str:
+    """Describe somebody without a name: what they do, how well, and where, as far as they show it to the network of networks.
+
+    A page with many people reads their `faces` at once, with `faces_from_afar`.
+    """
+    face = (faces_from_afar([who], viewer) if faces is None else faces)[who.pk]
     skills = [
         _("%(discipline)s (%(level)s)") % {"discipline": row.discipline.label, "level": LEVELS[row.level]}
         for row in face.shown.get("expertise", ())[:FEW]
@@ -38,9 +48,9 @@ def without_name(who: Professional, viewer: Viewer) -> str:
     return ", ".join(parts)
 
 
-def somebody(who: Professional, viewer: Viewer, known: Professional, *, far: bool = False) -> str:
+def somebody(who: Professional, viewer: Viewer, known: Professional, *, far: bool = False, faces: Faces | None = None) -> str:
     """Describe somebody as an acquaintance of a person the reader knows, or, `far`, as somebody in that person's network."""
-    told = {"name": known.name, "described": without_name(who, viewer)}
+    told = {"name": known.name, "described": without_name(who, viewer, faces)}
     if far:
         return (
             _("somebody in the network of %(name)s: %(described)s") if told["described"] else _("somebody in the network of %(name)s")
@@ -48,22 +58,22 @@ def somebody(who: Professional, viewer: Viewer, known: Professional, *, far: boo
     return (_("somebody %(name)s knows: %(described)s") if told["described"] else _("somebody %(name)s knows")) % told
 
 
-def asker_for(one: Introduction, reader: Professional) -> str:
+def asker_for(one: Introduction, reader: Professional, faces: Faces | None = None) -> str:
     """Name the asker for who knows them, or for both ends once they agreed; else describe them."""
     if reader in {one.asker, one.between} or (one.state == Introduction.State.AGREED and reader == one.target):
         return one.asker.name
     if reader == one.target:
-        return somebody(one.asker, reader.person, one.introducer, far=one.further is not None)
-    return somebody(one.asker, reader.person, one.between)
+        return somebody(one.asker, reader.person, one.introducer, far=one.further is not None, faces=faces)
+    return somebody(one.asker, reader.person, one.between, faces=faces)
 
 
-def target_for(one: Introduction, reader: Professional) -> str:
+def target_for(one: Introduction, reader: Professional, faces: Faces | None = None) -> str:
     """Name the person to meet for who knows them, or for the asker once both ends agreed; else describe them."""
     if reader in {one.target, one.introducer} or (one.state == Introduction.State.AGREED and reader == one.asker):
         return one.target.name
     if reader == one.between and one.further:
-        return somebody(one.target, reader.person, one.further)
-    return somebody(one.target, reader.person, one.between, far=one.further is not None)
+        return somebody(one.target, reader.person, one.further, faces=faces)
+    return somebody(one.target, reader.person, one.between, far=one.further is not None, faces=faces)
 
 
 def sentences_for(one: Introduction, reader: Professional) -> list[str]:

@@ -6,7 +6,7 @@ Other apps import from here; inside, the direction is needs < invitations < weig
 from zelfsamen.matching.models.invitations import Invitation, InvitationSeat, Question
 from zelfsamen.matching.models.needs import Need, Seat
 from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool, keys_of
-from zelfsamen.matching.models.reaching import knows_by_name, way_to
+from zelfsamen.matching.models.reaching import way_to, ways_to
 from zelfsamen.matching.models.searches import Search
 from zelfsamen.matching.models.stated import stated
 from zelfsamen.matching.models.weighing import WeekIf, fullest, weeks_if_accepted
@@ -24,8 +24,8 @@ __all__ = [
     "build_pool",
     "fullest",
     "keys_of",
-    "knows_by_name",
     "stated",
     "way_to",
+    "ways_to",
     "weeks_if_accepted",
 ]

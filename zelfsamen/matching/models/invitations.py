@@ -44,7 +44,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def whole(self) -> InvitationQuerySet:
         """With everything a page or a mail tells of them."""
-        return self.select_related("need__lead__person", "professional__person", "business", "organisation", "introduction__between")
+        related = self.select_related("need__lead__person", "professional__person", "business", "organisation", "introduction__between")
+        return related.prefetch_related("asked_seats__seat")
 
 
 class Invitation(OwnModel):
@@ -97,7 +98,7 @@ class Invitation(OwnModel):
     @property
     def asked_hours(self) -> Decimal:
         """The hours a week that the seats ask together."""
-        return sum((seat.hours_per_week for seat in self.seats), Decimal(0))
+        return sum((one.seat.hours_per_week for one in self.asked_seats.all()), Decimal(0))
 
     @property
     def hours_per_week(self) -> Decimal:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from zelfsamen.people.models import faces_of
-from zelfsamen.trust.models import Introduction, people_between
+from zelfsamen.trust.models import Introduction, people_between_each
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
+    from uuid import UUID
 
     from zelfsamen.people.models import Professional
 
@@ -20,17 +20,20 @@ def way_to(lead: Professional, other: Professional, on: date) -> list[Profession
 
     They know each other by a tie of the lead's, by a name that is shown, or since an introduction that both agreed to.
     """
-    if lead == other or knows_by_name(lead, other) or introduced(lead, other):
-        return []
-    return people_between(lead, other, on)
+    return ways_to(lead, [other], on).get(other.pk)
 
 
-def knows_by_name(lead: Professional, other: Professional) -> bool:
-    """Say whether the other shows the lead their name anyway."""
-    return bool(lead.person and faces_of([other], lead.person)[other.pk].name)
+def ways_to(lead: Professional, others: Iterable[Professional], on: date) -> dict[UUID, list[Professional]]:
+    """Give the way to each of these, read at once; whoever is out of reach is left out."""
+    people = list(others)
+    known = _known_to(lead, people)
+    strangers = [one for one in people if one.pk not in known]
+    between = people_between_each(lead, strangers, on) if strangers else {}
+    return {one.pk: [] for one in people if one.pk in known} | between
 
 
-def introduced(one: Professional, other: Professional) -> bool:
-    """Say whether both agreed to be introduced to each other."""
-    pair = Q(asker=one, target=other) | Q(asker=other, target=one)
-    return Introduction.objects.filter(pair, state=Introduction.State.AGREED).exists()
+def _known_to(lead: Professional, people: Sequence[Professional]) -> set[UUID]:
+    names = {key for key, face in faces_of(people, lead.person).items() if face.name} if lead.person else set()
+    agreed = Introduction.objects.filter(state=Introduction.State.AGREED)
+    met = {*agreed.filter(asker=lead).values_list("target", flat=True), *agreed.filter(target=lead).values_list("asker", flat=True)}
+    return {lead.pk} | names | met

@@ -116,4 +116,4 @@ def _also_asked(found: Invitation, own: Person | None) -> list[str]:
     if own is None:
         return []
     rest = Invitation.objects.all().to(own).filter(state__in=["open", "countered"], expires_at__gt=timezone.now()).exclude(pk=found.pk)
-    return [f"{one.need.title}: {hours(one.hours_per_week)}" for one in rest.select_related("need").order_by("expires_at")]
+    return [f"{one.need.title}: {hours(one.hours_per_week)}" for one in rest.whole().order_by("expires_at")]

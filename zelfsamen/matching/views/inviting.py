@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,13 +23,12 @@ from zelfsamen.matching.actions import answers, invitations
 from zelfsamen.matching.actions.invitations import LASTS, Asked
 from zelfsamen.matching.actions.replacing import best_replacement
 from zelfsamen.matching.forms.invitations import InviteForm, ReplyForm
-from zelfsamen.matching.models import Invitation, Need, Question, Seat, way_to
+from zelfsamen.matching.models import Invitation, Need, Question, Seat, ways_to
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words
-from zelfsamen.people.models import Person, Professional, faces_of
+from zelfsamen.people.models import Person, Professional
 from zelfsamen.people.requests import signed_in
-from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.trust.models import Introduction
-from zelfsamen.trust.words import somebody
+from zelfsamen.trust.words import Faces, faces_from_afar, somebody
 
 OPEN = (Need.State.OPEN, Need.State.OFFERED)
 
@@ -47,7 +47,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     need = get_object_or_404(Need.objects.all().led_by(person).select_related("lead__person"), pk=pk)
     takings = _takings(need, request.GET.getlist("take"))
     today = timezone.localdate()
-    people = [_person_told(need, one, person, today) for one in takings]
+    people = _people_told(need, takings, person, today)
     initial = {"words": need.words, "way_of_working": need.way_of_working, "answer_by": today + LASTS}
     form = InviteForm(typed(request), people=people, initial=initial)
     if request.method == "POST" and went_through(form, lambda told: _invited(need, takings, form, told, person)):
@@ -81,24 +81,33 @@ def _takings(need: Need, takes: Sequence[str]) -> list[Taking]:
     return [Taking(people[key], tuple(sorted(chosen, key=lambda seat: seat.position))) for key, chosen in wanted.items()]
 
 
-def _person_told(need: Need, one: Taking, person: Person, today: date) -> dict[str, Any]:
-    """What the page tells of one person who may be asked; 404 for whoever is out of reach."""
-    who = one.professional
-    way = way_to(need.lead, who, today)
-    if way is None or (who.owner_id is not None and who.owner_id != person.pk):
+def _people_told(need: Need, takings: Sequence[Taking], person: Person, today: date) -> list[dict[str, Any]]:
+    """What the page tells of the people who may be asked, read at once; 404 for whoever is out of reach."""
+    everybody = [one.professional for one in takings]
+    ways = ways_to(need.lead, everybody, today)
+    if any(who.pk not in ways or who.owner_id not in {None, person.pk} for who in everybody):
         raise Http404
-    face = faces_of([who], person, at_most=Ring.NETWORK_OF_NETWORKS)[who.pk]
+    faces = faces_from_afar(everybody, person)
+    asked = set(Invitation.objects.filter(need=need, professional__in=everybody).standing().values_list("professional", flat=True))
+    return [_person_told(need, one, person, ways[one.professional.pk], faces, asked) for one in takings]
+
+
+def _person_told(
+    need: Need, one: Taking, person: Person, way: Sequence[Professional], faces: Faces, asked: Collection[UUID]
+) -> dict[str, Any]:
+    who = one.professional
+    face = faces[who.pk]
     shown_rate = face.shown.get("rate")
     return {
         "name": "" if way else who.name,
-        "described": somebody(who, person, way[0], far=len(way) > 1) if way else face.shown.get("headline", ""),
+        "described": somebody(who, person, way[0], far=len(way) > 1, faces=faces) if way else face.shown.get("headline", ""),
         "path": [named(between, first=place == 0) for place, between in enumerate(way)],
         "between": way[0].name if way else "",
         "roles": [seat_in_words(seat) for seat in one.seats],
         "hours": hours(sum((seat.hours_per_week for seat in one.seats), start=one.seats[0].hours_per_week * 0)),
         "is_lead": who == need.lead,
         "rate_cents": shown_rate if isinstance(shown_rate, int) else one.seats[0].rate_cap_cents,
-        "hindrance": _hindrance(need, one, way),
+        "hindrance": _hindrance(one, way, asked),
     }
 
 
@@ -107,12 +116,12 @@ def named(between: Professional, *, first: bool) -> dict[str, str]:
     return {"kind": "person" if first else "unknown", "name": between.name if first else ""}
 
 
-def _hindrance(need: Need, one: Taking, way: Sequence[Professional]) -> str:
+def _hindrance(one: Taking, way: Sequence[Professional], asked: Collection[UUID]) -> str:
     """Why somebody cannot be asked by mail now; empty when they can."""
     who = one.professional
     if any(seat.taken_by_id not in {None, who.pk} for seat in one.seats):
         return _("This seat has been taken already.")
-    if Invitation.objects.filter(need=need, professional=who).standing().exists():
+    if who.pk in asked:
         return _("This person has been asked already.")
     if who.owner_id is not None or not who.address:
         return _("There is no mail address of this person here. Ask them yourself, and fill the seat by hand.")
@@ -145,7 +154,10 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every seat with who was asked and what they said."""
     person = signed_in(request)
     need = get_object_or_404(Need.objects.all().led_by(person).select_related("lead__person"), pk=pk)
-    rows = [_row(need, seat, person) for seat in need.seats.select_related("discipline", "taken_by", "business").order_by("position")]
+    asked = _asked_by_seat(need, person)
+    rows = [
+        _row(need, seat, asked[seat.pk]) for seat in need.seats.select_related("discipline", "taken_by", "business").order_by("position")
+    ]
     questions = Question.objects.all().to(person).filter(invitation__need=need).select_related("invitation__professional")
     empty = sum(row["empty"] for row in rows)
     if need.state in OPEN and any(row["sought"] for row in rows):
@@ -171,9 +183,19 @@ def _heading(need: Need, empty: int) -> str:
     return ngettext("One seat is still empty", "%(count)s seats are still empty", empty) % {"count": empty}
 
 
-def _row(need: Need, seat: Seat, person: Person) -> dict[str, Any]:
-    asked = list(Invitation.objects.filter(need=need, asked_seats__seat=seat).whole().order_by("-invited_at", "-pk"))
-    held = seat.taken_by_id is not None or seat.left_empty or any(one.state in Invitation.STANDING for one in asked)
+def _asked_by_seat(need: Need, person: Person) -> Mapping[UUID, list[dict[str, Any]]]:
+    """What the lead is told of the invitations for each seat, the newest first."""
+    invitations = list(Invitation.objects.filter(need=need).whole().order_by("-invited_at", "-pk"))
+    names = names_for_lead(invitations, person)
+    found: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for one in invitations:
+        for asked in one.asked_seats.all():
+            found[asked.seat_id].append(_told(one, names[one.pk]))
+    return found
+
+
+def _row(need: Need, seat: Seat, asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    held = seat.taken_by_id is not None or seat.left_empty or any(one["standing"] for one in asked)
     return {
         "seat": seat,
         "role": seat_in_words(seat),
@@ -181,7 +203,7 @@ def _row(need: Need, seat: Seat, person: Person) -> dict[str, Any]:
         "taken_by": seat.taken_by,
         "taken_by_other": seat.taken_by_id not in {None, need.lead_id},
         "empty": seat.taken_by_id is None and not seat.left_empty,
-        "asked": [_told(one, person) for one in asked],
+        "asked": asked,
         # Before anybody was asked the page with whole teams answers this better.
         "sought": bool(asked) and not held,
     }
@@ -191,20 +213,18 @@ def _with_successors(need: Need, rows: Sequence[dict[str, Any]], person: Person)
     """Put beside each empty seat that nobody is asked for who could take it, everybody else staying."""
     today = timezone.localdate()
     by_seat = {row["seat"].pk: row for row in rows if row["sought"]}
-    for one in best_replacement(need, by=person, now=timezone.now(), today=today):
-        first = next((seat.pk for seat in one.seats if seat.pk in by_seat), None)
-        if first is None:
-            continue
-        by_seat[first]["successor"] = _person_told(need, Taking(one.professional, one.seats), person, today) | {
-            "url": address_to_invite(need, [(seat, one.professional) for seat in one.seats])
-        }
+    found = best_replacement(need, by=person, now=timezone.now(), today=today)
+    takings = [Taking(one.professional, one.seats) for one in found if any(seat.pk in by_seat for seat in one.seats)]
+    for one, told in zip(takings, _people_told(need, takings, person, today), strict=True):
+        first = next(seat.pk for seat in one.seats if seat.pk in by_seat)
+        by_seat[first]["successor"] = told | {"url": address_to_invite(need, [(seat, one.professional) for seat in one.seats])}
 
 
-def _told(one: Invitation, person: Person) -> dict[str, Any]:
+def _told(one: Invitation, name: str) -> dict[str, Any]:
     """One invitation as its lead sees it."""
     return {
         "invitation": one,
-        "name": name_for_lead(one, person),
+        "name": name,
         "is_lead": one.professional_id == one.need.lead_id,
         "state": STATES[one.state],
         "standing": one.state in Invitation.STANDING,
@@ -213,12 +233,22 @@ def _told(one: Invitation, person: Person) -> dict[str, Any]:
     }
 
 
-def name_for_lead(one: Invitation, person: Person) -> str:
+def name_for_lead(one: Invitation, person: Person, faces: Faces | None = None) -> str:
     """The name of who was asked, or a description while the introduction is waited for or came to nothing."""
     way = one.introduction
-    if way is None or way.state == Introduction.State.AGREED:
+    if way is None or _is_named(one):
         return one.professional.name
-    return somebody(one.professional, person, way.between, far=way.further is not None)
+    return somebody(one.professional, person, way.between, far=way.further_id is not None, faces=faces)
+
+
+def names_for_lead(invitations: Collection[Invitation], person: Person) -> dict[UUID, str]:
+    """Who was asked by each invitation, by its key, read at once."""
+    faces = faces_from_afar([one.professional for one in invitations if not _is_named(one)], person)
+    return {one.pk: name_for_lead(one, person, faces) for one in invitations}
+
+
+def _is_named(one: Invitation) -> bool:
+    return one.introduction is None or one.introduction.state == Introduction.State.AGREED
 
 
 @require_POST

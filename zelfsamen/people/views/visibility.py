@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -11,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.actions import show_items
 from zelfsamen.people.forms.private import RingsForm, RingsInCircleForm
-from zelfsamen.people.models import Circle, Expertise, Professional, Sight, Visibility, faces_of, preview
+from zelfsamen.people.models import Circle, CircleMember, Expertise, Professional, Sight, Visibility, faces_of, preview
 from zelfsamen.people.rules.visibility import NOTHING_CHOSEN, Choices, Ring
 from zelfsamen.people.views.faces import face_told
 from zelfsamen.people.views.shared import acting, done, form_page, of_oneself, trail
@@ -28,7 +31,7 @@ def rings(request: HttpRequest, me: Professional) -> HttpResponse:
     ):
         return done(request, _("This is what others see of you from now on. Look at it through their eyes."), "people:visibility")
     explained = [{"ring": ring, "name": RINGS[ring], "text": RINGS_EXPLAINED[ring]} for ring in Ring]
-    circles = [_described(circle, me) for circle in _circles(me)]
+    circles = _described(_circles(me), me)
     return form_page(
         request,
         form,
@@ -49,7 +52,7 @@ def in_circle(request: HttpRequest, me: Professional, pk: UUID) -> HttpResponse:
     ):
         return done(request, _("This is what is seen of you there from now on."), "people:visibility")
     lead = _("What you choose here counts for the people in it, whatever you chose for everywhere else.")
-    told = _described(circle, me)
+    told = _described([circle], me)[0]
     return form_page(
         request,
         form,
@@ -80,10 +83,18 @@ def _circles(me: Professional) -> Any:
     return Circle.objects.filter(pk__in=running.values("circle")).order_by("-pk")
 
 
-def _described(circle: Circle, me: Professional) -> dict[str, Any]:
+def _described(circles: Iterable[Circle], me: Professional) -> list[dict[str, Any]]:
     """A circle has no name of its own: it is told by its kind and by who else is in it, as far as they show their names."""
     today = timezone.localdate()
-    others = Professional.objects.filter(circle_members__in=circle.members.all().running(today)).exclude(pk=me.pk).distinct()
-    sight = Sight.of(me.person, today)
-    names = sorted(filter(None, (face.name for face in faces_of(others[: FEW + 1], sight).values())))[:FEW]
-    return {"pk": circle.pk, "kind": CIRCLES[circle.kind], "names": names, "more": max(0, others.count() - len(names))}
+    found = list(circles)
+    others = CircleMember.objects.running(today).filter(circle__in=found).exclude(professional=me)
+    sizes = dict(others.values_list("circle").annotate(Count("professional", distinct=True)))
+    place = Window(RowNumber(), partition_by="circle", order_by="pk")
+    first = others.annotate(place=place).filter(place__lte=FEW + 1).select_related("professional")
+    faces = faces_of([row.professional for row in first], Sight.of(me.person, today))
+    told = []
+    for circle in found:
+        shown = {faces[row.professional_id].name for row in first if row.circle_id == circle.pk}
+        names = sorted(filter(None, shown))[:FEW]
+        told.append({"pk": circle.pk, "kind": CIRCLES[circle.kind], "names": names, "more": max(0, sizes.get(circle.pk, 0) - len(names))})
+    return told

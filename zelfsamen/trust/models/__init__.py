@@ -3,7 +3,7 @@
 Other apps import from here; inside, the direction is ties | evidence | introductions | pairs | edges < events < snapshot < graph < between.
 """
 
-from zelfsamen.trust.models.between import people_between
+from zelfsamen.trust.models.between import people_between, people_between_each
 from zelfsamen.trust.models.edges import Edge, EdgesBuilt
 from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.evidence import Evidence
@@ -26,6 +26,7 @@ __all__ = [
     "Tie",
     "graph_of",
     "people_between",
+    "people_between_each",
     "why_trust",
     "why_trust_each",
 ]

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +24,7 @@ from zelfsamen.people.requests import signed_in
 from zelfsamen.trust import actions
 from zelfsamen.trust.forms import AgreeForm, AskForm, PassOnForm
 from zelfsamen.trust.models import Introduction, people_between
-from zelfsamen.trust.words import TOLD_STATES, asker_for, sentences_for, somebody, target_for
+from zelfsamen.trust.words import TOLD_STATES, Faces, asker_for, faces_from_afar, sentences_for, somebody, target_for
 
 PURPOSE = "trust.introduction"
 CarryOut = Callable[[Callable[[Person], object]], object]
@@ -34,23 +36,27 @@ def introductions(request: HttpRequest) -> HttpResponse:
     agreed = Introduction.objects.filter(state=Introduction.State.AGREED).visible_to(person).whole().order_by("-target_answered_at")
     waiting = Introduction.objects.all().waiting_for(person, now).whole().order_by("expires_at")
     asked = Introduction.objects.filter(asker__in=mine).exclude(state=Introduction.State.AGREED).whole().order_by("-asked_at")
+    ends = [who for one in (*waiting, *asked, *agreed) for who in (one.asker, one.target)]
+    line = partial(_line, person=person, now=now, faces=faces_from_afar(ends, person))
     told = {
         "title": _("Introductions"),
-        "waiting": [_line(one, person, now) for one in waiting],
-        "asked": [_line(one, person, now) for one in asked],
-        "received": [_line(one, person, now) for one in agreed if mine & {one.asker_id, one.target_id}],
-        "given": [_line(one, person, now) for one in agreed if not mine & {one.asker_id, one.target_id}],
+        "waiting": [line(one) for one in waiting],
+        "asked": [line(one) for one in asked],
+        "received": [line(one) for one in agreed if mine & {one.asker_id, one.target_id}],
+        "given": [line(one) for one in agreed if not mine & {one.asker_id, one.target_id}],
     }
     return page(request, "trust/introductions.html", told)
 
 
-def _line(one: Introduction, person: Person, now: Any) -> dict[str, Any]:
+def _line(one: Introduction, person: Person, now: datetime, faces: Faces) -> dict[str, Any]:
     """One introduction as this person may know it."""
     reader = reading(one, person)
+    # Who answers for a profile that is nobody's account yet reads with that profile's eyes, which are not this person's own.
+    seen = faces if reader.person_id == person.pk else None
     return {
         "introduction": one,
-        "asker": asker_for(one, reader),
-        "target": target_for(one, reader),
+        "asker": asker_for(one, reader, seen),
+        "target": target_for(one, reader, seen),
         "other": one.target.name if reader == one.asker else one.asker.name,
         "between": (one.between if reader == one.asker else one.introducer).name,
         "state": TOLD_STATES[one.told_state(now)],

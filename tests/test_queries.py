@@ -1,0 +1,100 @@
+"""No page asks the database once for each row it shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.support.growing import Growing, looked_at
+from tests.world import build_world
+from zelfsamen.collaborations.models import Collaboration
+from zelfsamen.matching.models import Invitation
+from zelfsamen.matching.views.inviting import address_to_invite
+
+pytestmark = pytest.mark.django_db
+
+# The most queries each page may take, however much it shows.
+MOST = {
+    "agenda:agenda": 10,
+    "collaborations:collaboration": 14,
+    "collaborations:collaborations": 4,
+    "collaborations:form": 6,
+    "matching:invitation": 19,
+    "matching:invitations": 100,  # looks for who could take the seats of those who said no
+    "matching:invite_people": 26,
+    "matching:need": 17,
+    "matching:need_edit": 6,
+    "matching:needs": 3,
+    "matching:teams": 28,
+    "networks:network": 29,
+    "networks:networks": 5,
+    "people:businesses": 4,
+    "people:expertise": 4,
+    "people:firms": 4,
+    "people:me": 14,
+    "people:not_with": 6,
+    "people:person": 13,
+    "people:qualifications": 4,
+    "people:visibility": 18,
+    "today": 14,
+    "trust:introductions": 15,
+    "trust:vouches": 3,
+}
+
+
+@pytest.fixture
+def growing(settings, tmp_path) -> Growing:
+    settings.MEDIA_ROOT = tmp_path
+    now = timezone.now()
+    today = timezone.localdate(now)
+    return Growing(build_world(now=now, today=today, busy=True), now, today)
+
+
+def addresses(growing: Growing) -> dict[str, str]:
+    """Where the pages are, as Noor opens them."""
+    need = looked_at()
+    arguments: dict[str, object] = {
+        "collaborations:collaboration": Collaboration.objects.get(key="w01").pk,
+        "matching:invitation": Invitation.objects.filter(professional=growing.me, state="open").first().pk,
+        "networks:network": "de-werkplaats",
+        "people:person": growing.world.professional("bram").pk,
+    }
+    arguments |= {name: need.pk for name in MOST if name.startswith("matching:") and name not in {"matching:needs", "matching:invitation"}}
+    arguments["collaborations:form"] = need.pk
+    found = {name: reverse(name, args=[arguments[name]] if name in arguments else []) for name in MOST}
+    refused = Invitation.objects.filter(need=need, state=Invitation.State.DECLINED)
+    return found | {"matching:invite_people": address_to_invite(need, [(one.seats[0], one.professional) for one in refused])}
+
+
+def opened(client: Client, address: str) -> tuple[list[str], int]:
+    """What a page asks when it is opened for the second time, when what is found once is kept; and how long the page is."""
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    return [query["sql"] for query in queries.captured_queries], len(answer.content)
+
+
+def test_pages_ask_no_more_when_there_is_twice_as_much_to_show(client: Client, growing: Growing):
+    client.force_login(growing.noor)
+    growing.more()
+    growing.more()
+    few = {name: opened(client, address) for name, address in addresses(growing).items()}
+    growing.more()
+    growing.more()
+    many = {name: opened(client, address) for name, address in addresses(growing).items()}
+    assert [name for name in MOST if many[name][1] <= few[name][1]] == [], "these pages did not show more"
+    grown = {name: (len(few[name][0]), len(many[name][0]), often(many[name][0])) for name in MOST}
+    assert {name: told for name, told in grown.items() if told[1] > told[0]} == {}
+    assert {name: told for name, told in grown.items() if told[1] > MOST[name]} == {}
+
+
+def often(queries: list[str]) -> list[tuple[str, int]]:
+    """The tables that are asked most often, which is where to look."""
+    return Counter(re.sub("^SELECT .*? FROM ", "", query)[:60] for query in queries).most_common(3)
