@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.matching.stating import FIRST, NOW, TODAY, asked, client_of, edit, posted, role, start
 from tests.world import World, build_world
 from zelfsamen.matching.actions import needs as actions
+from zelfsamen.matching.actions import seats
 from zelfsamen.matching.models import Invitation, Need, Seat
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,8 @@ def test_a_person_without_profile_is_led_to_make_one(world: World):
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (posted(role(0), starts_on=""), "starts_on"),
+        (posted(role(0), starts_on=""), "Choose the day on which the work begins"),
+        (posted(role(0, discipline="", hours_per_week="")), "Say which field of work is needed"),
         (posted(role(0), ends_on="2020-01-01"), "The last day comes before the first day"),
         (posted(role(0, "xqxqxqxq")), "No field is called this"),
         (posted(role(0, "budget coach")), "Choose which field is meant"),
@@ -73,7 +75,7 @@ def test_a_person_without_profile_is_led_to_make_one(world: World):
         (posted(role(0), budget="-5"), "amount"),
         (posted(role(0), **{"roles-TOTAL_FORMS": "many"}), "This needs another look"),
         (posted(*(role(place) for place in range(20))), "at most 10"),
-        (posted(), "at least 1"),
+        (posted(), "at least one role"),
     ],
 )
 def test_wrong_input_is_said_nothing_is_stated_and_what_was_typed_stays(lead: Client, change: dict, says: str):
@@ -191,10 +193,15 @@ def test_somebody_elses_need_is_not_there(world: World, lead: Client):
             refused()
 
 
-def test_the_list_teaches_when_it_is_empty_and_groups_by_state(lead: Client):
+def test_the_list_teaches_when_it_is_empty_and_groups_by_state(world: World, lead: Client):
     assert "No needs yet" in lead.get(reverse("matching:needs")).content.decode()
-    start(lead)
+    need = start(lead)
     assert "Drafts" in lead.get(reverse("matching:needs")).content.decode()
+    edit(lead, need, posted(role(0), role(1, "Communication advice"), find="1"))
+    seats.fill_seat(need.seats.first(), professional=world.professional("lieke"), by=world["noor"], now=NOW)
+    text = lead.get(reverse("matching:needs")).content.decode()
+    assert "Open" in text
+    assert "1 of 2 seats taken" in text
 
 
 def test_first_day_is_a_day(lead: Client):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -34,8 +34,11 @@ class StartForm(forms.Form):
         label=_("What does the client need?"),
         help_text=_("In one line, as you would tell a colleague. For example: two practices merge, and the teams must find each other."),
         max_length=200,
+        error_messages={"required": _("Say in one line what the client needs.")},
     )
-    client = forms.CharField(label=_("Who is the client?"), max_length=200)
+    client = forms.CharField(
+        label=_("Who is the client?"), max_length=200, error_messages={"required": _("Name the client, or describe them in a few words.")}
+    )
 
 
 class NeedForm(StartForm):
@@ -44,7 +47,11 @@ class NeedForm(StartForm):
     good = forms.CharField(
         label=_("When is it good, for the client?"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    starts_on = forms.DateField(
+        label=_("First day"),
+        widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"),
+        error_messages={"required": _("Choose the day on which the work begins; about right is good enough.")},
+    )
     ends_on = forms.DateField(
         label=_("Last day"),
         help_text=_("Leave it empty and thirteen weeks are counted."),
@@ -130,7 +137,12 @@ class RoleForm(forms.Form):
 
     seat = forms.UUIDField(required=False, widget=forms.HiddenInput)
     key = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
-    discipline = forms.CharField(label=_("Which field?"), help_text=_("Type what the client said, and choose what fits."), max_length=200)
+    discipline = forms.CharField(
+        label=_("Which field?"),
+        help_text=_("Type what the client said, and choose what fits."),
+        max_length=200,
+        error_messages={"required": _("Say which field of work is needed.")},
+    )
     meant = forms.ChoiceField(label=_("Which of these do you mean?"), required=False, widget=forms.RadioSelect, choices=())
     hours_per_week = forms.DecimalField(
         label=_("Hours a week"),
@@ -139,6 +151,7 @@ class RoleForm(forms.Form):
         max_digits=4,
         decimal_places=2,
         localize=True,
+        error_messages={"required": _("Say how many hours a week; an estimate is good enough.")},
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "input-short", "data-unit": _("hours a week")}),
     )
     level = forms.TypedChoiceField(label=_("At least this level"), choices=list(LEVELS.items()), coerce=int, initial=3)
@@ -193,8 +206,26 @@ class RoleForm(forms.Form):
 
 
 MOST_ROWS = MAX_ROLES + 10  # some of them taken out again
+
+
+class _RoleFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+    default_error_messages: ClassVar = {
+        **forms.BaseFormSet.default_error_messages,
+        "too_few_forms": _("A need has at least one role. Say which field is needed and for how many hours."),
+        "too_many_forms": _("A need has at most %(num)d roles. Take some out, or state a second need."),
+    }
+
+
 RoleFormSet = forms.formset_factory(
-    RoleForm, extra=0, min_num=1, max_num=MAX_ROLES, absolute_max=MOST_ROWS, validate_min=True, validate_max=True, can_delete=True
+    RoleForm,
+    formset=_RoleFormSet,
+    extra=0,
+    min_num=1,
+    max_num=MAX_ROLES,
+    absolute_max=MOST_ROWS,
+    validate_min=True,
+    validate_max=True,
+    can_delete=True,
 )
 
 

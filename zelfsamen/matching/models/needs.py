@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.networks.models import Network
@@ -20,6 +20,10 @@ class NeedQuerySet(models.QuerySet["Need"]):
     def visible_to(self, person: Person) -> NeedQuerySet:
         """A need is seen whole by its lead only; who is invited sees the invitation."""
         return self.led_by(person)
+
+    def with_seats_counted(self) -> NeedQuerySet:
+        """With how many seats each has, and how many of them somebody has."""
+        return self.annotate(seats_stated=Count("seats"), seats_taken=Count("seats", filter=Q(seats__taken_by__isnull=False)))
 
 
 class Need(OwnModel):

@@ -40,7 +40,7 @@ def _need(request: HttpRequest, pk: UUID) -> Need:
 
 
 def needs(request: HttpRequest) -> HttpResponse:
-    mine = list(Need.objects.all().led_by(signed_in(request)).order_by("-made_at")[:200])
+    mine = list(Need.objects.all().led_by(signed_in(request)).with_seats_counted().order_by("-made_at")[:200])
     groups = [(label, [need for need in mine if need.state in states]) for label, states in _groups()]
     return page(request, "matching/needs.html", {"title": _("Needs"), "groups": [group for group in groups if group[1]]})
 
@@ -234,7 +234,7 @@ def _seat_told(found: Need, seat: Seat, standing: list[Invitation], names: dict[
         "left_empty": seat.left_empty and not standing,
         "changeable": not standing,
         "to_ask": to_ask,
-        "detail": _("filled in by you, has not said yes yet") if to_ask else "",
+        "detail": _("filled in by you, has not said yes yet") if to_ask else STATES[standing[0].state] if standing else "",
         "ask_url": _ask_url(found, seat, seat.taken_by) if to_ask and seat.taken_by else "",
     }
 
