@@ -53,4 +53,6 @@ def waiting(person: Person, now: datetime) -> list[Item]:
     """Needs of this person with people who have not answered, one line for each need."""
     open_ones = Invitation.objects.filter(state__in=[Invitation.State.OPEN, Invitation.State.WAITING], expires_at__gt=now)
     needs = Need.objects.led_by(person).filter(pk__in=open_ones.values("need")).order_by("-made_at")
-    return [Item(text=_("Answers about %(title)s") % {"title": need.title}, url=address_of("matching:invitations", need.pk)) for need in needs]
+    return [
+        Item(text=_("Answers about %(title)s") % {"title": need.title}, url=address_of("matching:invitations", need.pk)) for need in needs
+    ]
