@@ -32,7 +32,7 @@ MOST = {
     "matching:need": 17,
     "matching:need_edit": 6,
     "matching:needs": 3,
-    "matching:teams": 28,
+    "matching:teams": 29,
     "networks:network": 29,
     "networks:networks": 5,
     "people:businesses": 4,

@@ -163,6 +163,7 @@ NEEDS = (
     "need_withdraw",
     "need_reopen",
     "teams",
+    "why_not",
     "ask_less",
     "invite_people",
     "invitations",

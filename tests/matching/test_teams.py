@@ -27,8 +27,14 @@ def world() -> World:
 
 
 def state(world: World, roles=ROLES, **more) -> Need:
-    values = {"starts_on": TODAY + timedelta(14), "ends_on": TODAY + timedelta(104), "title": "A calm merger", "client": "Clinic"}
-    need = Need.objects.create(lead=world["noor"].professional, state=Need.State.OPEN, made_at=NOW, **(values | more))
+    values = {
+        "state": Need.State.OPEN,
+        "starts_on": TODAY + timedelta(14),
+        "ends_on": TODAY + timedelta(104),
+        "title": "A calm merger",
+        "client": "Clinic",
+    }
+    need = Need.objects.create(lead=world["noor"].professional, made_at=NOW, **(values | more))
     for place, (discipline, level, hours, cap) in enumerate(roles):
         Seat.objects.create(
             need=need,
@@ -123,18 +129,56 @@ def test_a_search_stands_while_nothing_changes_and_is_made_anew_when_something_d
     assert actions.search(need, by=world["noor"], now=NOW, today=TODAY).teams != []
 
 
+def choose(world: World, need: Need, number: int, shown: str):
+    return client_of(world, "noor").post(reverse("matching:choose_team", args=[need.pk, number]), {"shown": shown})
+
+
 def test_choosing_leads_to_inviting_exactly_that_team(world: World):
-    need = state(world)
-    shown(world, need)
-    members = Search.objects.get().teams[0]["members"]
-    answer = client_of(world, "noor").post(reverse("matching:choose_team", args=[need.pk, 0]))
+    need = state(world, state=Need.State.DRAFT)
+    assert f'name="shown" value="{actions.search(need, by=world["noor"], now=NOW, today=TODAY).version}"' in shown(world, need)
+    found = Search.objects.get()
+    answer = choose(world, need, 0, found.version)
     assert answer.status_code == 302
-    assert all(f"take={seat}:{each['professional']}" in answer.url for each in members for seat in each["seats"])
+    assert all(f"take={seat}:{each['professional']}" in answer.url for each in found.teams[0]["members"] for seat in each["seats"])
+    need.refresh_from_db()
+    assert need.state == Need.State.OPEN
 
 
 def test_a_team_that_was_not_shown_cannot_be_chosen(world: World):
     need = state(world)
-    assert client_of(world, "noor").post(reverse("matching:choose_team", args=[need.pk, 9])).status_code == 404
+    shown(world, need)
+    version = Search.objects.get().version
+    assert choose(world, need, 9, version).status_code == 422
+    assert choose(world, need, 0, "").status_code == 422
+    need.seats.filter(position=0).update(rate_cap_cents=9600)
+    answer = choose(world, need, 0, version)
+    assert answer.status_code == 422
+    assert "Look at the teams again and choose" in answer.content.decode()
+
+
+def test_who_closes_the_door_after_a_search_is_gone_from_it_at_once(world: World):
+    need = state(world)
+    first = actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    gone = first.teams[0]["members"][0]["professional"]
+    Professional.objects.filter(pk=gone).update(open_now=False)
+    again = actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    assert all(gone != each["professional"] for team in again.teams for each in (*team["members"], *team["bench"]))
+
+
+def test_who_erases_their_account_after_a_search_breaks_no_page(world: World):
+    need = state(world)
+    first = actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    people.erase_account(Professional.objects.get(pk=first.teams[0]["members"][0]["professional"]).person, now=NOW)
+    assert '<article class="team"' in shown(world, need)
+
+
+def test_an_ended_need_looks_for_nobody(world: World):
+    need = state(world, state=Need.State.LOST)
+    answer = client_of(world, "noor").get(reverse("matching:teams", args=[need.pk]))
+    assert answer.status_code == 422
+    assert "no team is looked for" in answer.content.decode()
+    with pytest.raises(actions.NeedEnded):
+        actions.relax(need, by=world["noor"], now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -41,5 +41,5 @@ def seated_rows(seats: Sequence[Seat], holders: Mapping[UUID, UUID], rows: Mappi
 
 def asked_before(need: Need) -> list[UUID]:
     """Who said no, or did not answer in time: they are not asked again for this need."""
-    ended = Invitation.objects.filter(need=need).exclude(state__in=Invitation.STANDING)
-    return list(ended.values_list("professional", flat=True))
+    answered = Invitation.objects.filter(need=need, state__in=[Invitation.State.DECLINED, Invitation.State.EXPIRED])
+    return list(answered.values_list("professional", flat=True))

@@ -21,6 +21,7 @@ urlpatterns = [
     path("seats/<uuid:pk>/empty/", seats.empty, name="seat_empty"),
     path("seats/<uuid:pk>/leave/", seats.leave, name="seat_leave"),
     path("needs/<uuid:pk>/teams/", teams.teams, name="teams"),
+    path("needs/<uuid:pk>/teams/why-not/", teams.why_not, name="why_not"),
     path("needs/<uuid:pk>/teams/ask-less/", teams.ask_less, name="ask_less"),
     path("needs/<uuid:pk>/teams/<int:number>/choose/", teams.choose, name="choose_team"),
     path("needs/<uuid:pk>/invite/", inviting.invite, name="invite_people"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from django.core.serializers.json import DjangoJSONEncoder
@@ -18,11 +19,13 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching import rules
+from zelfsamen.matching.actions.holding import locked
+from zelfsamen.matching.actions.needs import ALIVE, open_need
 from zelfsamen.matching.looking import asked_before, holders_of, look, seated_rows
 from zelfsamen.matching.models import Gathered, Need, Search, Seat
 from zelfsamen.matching.models.searches import SEAT_RULES
 from zelfsamen.matching.models.teams import with_known_ties
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.people.models import Block, Person, Professional
 
 RELAXED = Verb("matching.relaxed", "rule")
 SECONDS = 0.9
@@ -43,6 +46,16 @@ class NothingToSearch(Refused):
 class NotComplete(Refused):
     sentence = _("The need has no first day or no roles yet, so nobody can be found for it.")
     way_on = _("Fill in the first day and at least one role.")
+
+
+class NeedEnded(Refused):
+    sentence = _("This need has ended, so no team is looked for.")
+    way_on = _("Open it again, or copy it to begin a new one.")
+
+
+class TeamsChanged(Refused):
+    sentence = _("The teams have changed since you looked at them, so nothing was chosen.")
+    way_on = _("Look at the teams again and choose.")
 
 
 class NothingToRelax(Refused):
@@ -67,10 +80,10 @@ def search(need: Need, *, by: Person, now: datetime, today: date) -> Search:
 
     No record: who is looked at is nobody's business.
     """
-    seats = _open_seats(need, by)
+    seats, holders = _open_seats(need, by)
     question = _fingerprint(need)
-    kept = Search.objects.filter(need=need).first()
-    if kept is not None and kept.asked_on == today and kept.question == question:
+    kept = Search.objects.filter(need=need).select_related("need").first()
+    if kept is not None and kept.asked_on == today and kept.question == question and _stands(kept, frozenset(holders.values())):
         return kept
     until = time.monotonic() + SECONDS
 
@@ -86,9 +99,48 @@ def search(need: Need, *, by: Person, now: datetime, today: date) -> Search:
     return Search.objects.update_or_create(need=need, defaults=values)[0]
 
 
-def _open_seats(need: Need, by: Person) -> list[Seat]:
+@action
+def chosen(need: Need, *, number: int, shown: str, by: Person, now: datetime, today: date) -> list[tuple[Seat, Professional]]:
+    """Give who would take which seat in the team that was shown under this number; whoever holds a seat already is not asked again.
+
+    A draft is open from here on. No other record: choosing binds nobody, inviting does.
+    """
+    found = search(need, by=by, now=now, today=today)
+    if found.version != shown or number >= len(found.teams):
+        raise TeamsChanged
+    open_need(need, by=by, now=now)
+    seats = {str(seat.pk): seat for seat in need.seats.filter(taken_by=None)}
+    members = found.teams[number]["members"]
+    people = Professional.objects.in_bulk([UUID(each["professional"]) for each in members])
+    return [(seats[pk], people[UUID(each["professional"])]) for each in members for pk in each["seats"] if pk in seats]
+
+
+def _stands(kept: Search, holding: frozenset[UUID]) -> bool:
+    """Whether everybody found is still there, open to work, and not to be kept apart from their team; of holders nothing is asked."""
+    lead = kept.need.lead_id
+    proposed = {UUID(who["professional"]) for team in kept.teams for who in (*team["members"], *team["bench"])}
+    is_open = dict(Professional.objects.filter(pk__in=kept.people).values_list("pk", "open_now"))
+    if not is_open.keys() >= kept.people or not all(is_open[key] for key in proposed - holding - {lead}):
+        return False
+    blocks = Block.objects.filter(by__in=[*proposed, lead], other__in=[*proposed, lead]).values_list("by", "other")
+    apart = [frozenset(map(str, pair)) for pair in blocks if not holding.intersection(pair)]
+    return not any(pair <= together for pair in apart for team in kept.teams for together in _teams_of(team, str(lead)))
+
+
+def _teams_of(team: Mapping[str, Any], lead: str) -> Iterator[set[str]]:
+    """The people of a team with its lead, and of what it becomes with each of its bench."""
+    members = {each["professional"] for each in team["members"]} | {lead}
+    yield members
+    for each in team["bench"]:
+        yield members - {each["instead_of"]} | {each["professional"]}
+
+
+def _open_seats(need: Need, by: Person) -> tuple[list[Seat], dict[UUID, UUID]]:
+    """The seats that are not left empty, and who holds which, where there is somebody to look for."""
     if need.lead.person_id != by.pk:
         raise NotYourNeed
+    if need.state not in ALIVE:
+        raise NeedEnded
     seats = list(need.seats.select_related("discipline").order_by("position"))
     if need.starts_on is None or not seats:
         raise NotComplete
@@ -96,7 +148,7 @@ def _open_seats(need: Need, by: Person) -> list[Seat]:
     holders = holders_of(need, standing)
     if all(seat.pk in holders for seat in standing):
         raise NothingToSearch
-    return standing
+    return standing, holders
 
 
 def _looked(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False) -> Looked:
@@ -130,8 +182,10 @@ def _nobody(looked: Looked) -> list[str]:
 
 def _written(looked: Looked, found: rules.Proposals) -> list[dict[str, Any]]:
     rows = {key: row for row, key in enumerate(looked.gathered.pool.keys)}
-    paths = [_path(looked, row) for row in range(len(rows))] if found.teams else []
-    people = dict(Professional.objects.filter(number__in={number for path in paths for number in path}).values_list("number", "pk"))
+    named = {rows[key] for one in found.teams for key in (*one.team.keys, *(each.professional for each in one.bench if each.professional))}
+    paths = {row: _path(looked, row) for row in named}
+    numbers = {number for path in paths.values() for number in path}
+    people = dict(Professional.objects.filter(number__in=numbers).values_list("number", "pk"))
 
     def who(row: int) -> dict[str, Any]:
         return {"professional": str(looked.gathered.professionals[row]), "via": [str(people[number]) for number in paths[row]]}
@@ -139,6 +193,7 @@ def _written(looked: Looked, found: rules.Proposals) -> list[dict[str, Any]]:
     return [
         {
             "lenses": list(one.lenses),
+            "proven": one.proven,
             "members": [
                 who(member.row) | {"seats": [str(looked.seats[place].pk) for place in member.roles], "ask": list(member.ask)}
                 for member in one.team.members
@@ -178,8 +233,11 @@ def _plain(value: object) -> object:
 @action
 def relax(need: Need, *, by: Person, now: datetime) -> Need:
     """Ask a little less: carry out what the last search says would give a team."""
+    need = locked(need)
     if need.lead.person_id != by.pk:
         raise NotYourNeed
+    if need.state not in ALIVE:
+        raise NeedEnded
     kept = Search.objects.filter(need=need).first()
     if kept is None or kept.relaxation is None or not kept.can_relax or kept.question != _fingerprint(need):
         raise NothingToRelax

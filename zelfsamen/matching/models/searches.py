@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from uuid import UUID
 
 from django.db import models
@@ -16,8 +18,9 @@ NEED_RULES = frozenset(("language", "distance", "budget"))
 class Search(OwnModel):
     """The teams found for a need on a day, as keys only; made anew when the need, its seats or the day changes.
 
-    `teams`: [{lenses, members: [{professional, seats, via, ask}], bench: [{instead_of, professional, via}]}], `via` from the lead to the
-    person. `relaxation`: {rule, seat, asked, found} where there is no team. `nobody`: seats for which nobody within reach shows the field.
+    `teams`: [{lenses, proven, members: [{professional, seats, via, ask}], bench: [{instead_of, professional, via}]}], `via` from the lead
+    to the person; not `proven`: time was up first. `relaxation`: {rule, seat, asked, found} where there is no team. `nobody`: seats for
+    which nobody within reach shows the field.
     """
 
     need = models.OneToOneField(Need, on_delete=models.CASCADE, related_name="search")
@@ -31,6 +34,11 @@ class Search(OwnModel):
     def can_relax(self) -> bool:
         """Whether one press of a button can ask that little less."""
         return self.relaxation is not None and self.relaxation["rule"] in SEAT_RULES | NEED_RULES
+
+    @property
+    def version(self) -> str:
+        """What tells these teams apart from those of an earlier or later search, so that a choice is about what was shown."""
+        return hashlib.sha256(json.dumps(self.teams, sort_keys=True).encode()).hexdigest()[:16]
 
     @property
     def people(self) -> set[UUID]:
