@@ -15,7 +15,8 @@ from zelfsamen.agenda.actions import protect
 from zelfsamen.exchange.actions import import_package
 from zelfsamen.exchange.rules import check_package
 from zelfsamen.people import actions as people
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.people.models import Discipline, Person, Professional
+from zelfsamen.people.rules.vocabulary import shipped_disciplines
 from zelfsamen.web.world.cast import CAST, Someone
 from zelfsamen.web.world.files import address, write_package
 from zelfsamen.web.world.logos import logo_of
@@ -39,6 +40,8 @@ class World:
 @transaction.atomic
 def build_world(*, now: datetime, today: date, busy: bool = False) -> World:
     """Build the seed's figure, `busy` with what goes on today; a world that stands already is left as it is."""
+    if not Discipline.objects.filter(source="shipped").exists():
+        people.load_disciplines(shipped_disciplines())
     built = Person.objects.filter(email__in=[address(one.key) for one in CAST])
     if built.exists():
         return World({person.email.split("@")[0]: person for person in built})
