@@ -106,6 +106,14 @@ def test_a_form_without_faults_has_no_summary_and_marks_only_what_is_optional():
     assert out.count('type="hidden"') == 1
 
 
+@pytest.mark.parametrize(("initial", "marks"), [(None, 1), ("own", 0)])
+def test_a_choice_that_begins_chosen_cannot_stay_empty_and_is_not_said_to(initial, marks):
+    class Choosing(forms.Form):
+        under = forms.ChoiceField(choices=[("own", "Own name")], widget=forms.RadioSelect, required=False, initial=initial)
+
+    assert str(Choosing()).count('class="optional"') == marks
+
+
 @pytest.mark.parametrize("page", ["400", "403", "403_csrf", "404", "429", "500"])
 def test_an_error_page_needs_no_context_and_says_how_to_go_on(page):
     out = render_to_string(f"{page}.html")

@@ -11,6 +11,7 @@ from zelfsamen.matching.actions.teams import search
 from zelfsamen.matching.models import Invitation, Need
 from zelfsamen.people.models import Professional, relations
 from zelfsamen.people.rules.visibility import Ring
+from zelfsamen.web.today import today_of
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -32,6 +33,12 @@ def test_what_goes_on_fills_the_pages_and_building_twice_changes_nothing():
     assert sorted(Need.objects.values_list("state", flat=True)) == ["draft", "open", "won"]
     assert sorted(Invitation.objects.values_list("state", flat=True)) == ["accepted", "accepted", "open"]
     assert Collaboration.objects.filter(need__isnull=False).count() == 1
+
+
+@pytest.mark.parametrize("key", ["noor", "fatima"])
+def test_the_demo_begins_with_something_that_is_asked(key: str):
+    world = build_world(now=NOW, today=TODAY, busy=True)
+    assert today_of(world[key], NOW, TODAY).asked
 
 
 def test_the_open_need_gives_two_to_five_teams_around_who_was_asked():

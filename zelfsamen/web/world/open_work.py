@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from zelfsamen.collaborations.actions import form
-from zelfsamen.matching.actions.answers import Under, accept
+from zelfsamen.matching.actions.answers import Under, accept, ask
 from zelfsamen.matching.actions.invitations import Asked, invite_team
 from zelfsamen.matching.actions.needs import RoleStated, open_need, start_need, state_need
 from zelfsamen.matching.models import Invitation, Need
@@ -23,6 +23,7 @@ def go_to_work(people: Mapping[str, Person], *, now: datetime, today: date) -> N
     open_one = _need(noor, OPEN, now=now, today=today)
     _asked(open_one, ("fatima", "lieke"), by=noor, now=now, today=today)
     _yes(open_one, people["lieke"], now)
+    ask(_invitation(open_one, people["fatima"]), text=QUESTION, by=people["fatima"], now=now)
     start_need(_me(noor), title="Nieuwe directeur, zelfde ploeg", client="Kinderopvang Hinkel", by=noor, now=now)
     formed = _need(people["fatima"], FORMED, now=now, today=today)
     _asked(formed, ("noor",), by=people["fatima"], now=now, today=today)
@@ -32,6 +33,7 @@ def go_to_work(people: Mapping[str, Person], *, now: datetime, today: date) -> N
     ask_introduction(Professional.objects.get(key="sanne"), reason=reason, by=noor, now=now, today=today)
 
 
+QUESTION = "Weten de twee teams al dat ze samengaan, of hoor ik dat als eerste?"
 OPEN = {
     "title": "Twee huisartsenpraktijken worden één",
     "client": "Huisartsenkring Vechtdal",
@@ -82,5 +84,8 @@ def _asked(need: Need, keys: Sequence[str], *, by: Person, now: datetime, today:
 
 
 def _yes(need: Need, person: Person, now: datetime) -> None:
-    invitation = Invitation.objects.get(need=need, professional__person=person)
-    accept(invitation, under=Under(), by=person, now=now)
+    accept(_invitation(need, person), under=Under(), by=person, now=now)
+
+
+def _invitation(need: Need, person: Person) -> Invitation:
+    return Invitation.objects.get(need=need, professional__person=person)
