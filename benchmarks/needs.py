@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zelfsamen.matching.rules import Need, Role
@@ -11,6 +11,7 @@ from zelfsamen.people.models import CircleMember, Expertise, Professional
 
 HOURS = (4.0, 8.0, 12.0)
 CAPS = (9500, 11000, 13000, None)
+WIDE_CAPS = (12000, 14000, None)
 
 
 def made_up(count: int, roles: int, chance: random.Random) -> Iterator[tuple[Need, Professional]]:
@@ -35,6 +36,17 @@ def made_up(count: int, roles: int, chance: random.Random) -> Iterator[tuple[Nee
             ),
             lead,
         )
+
+
+def drawn(chance: random.Random, rows: Sequence[tuple[str, int]], roles: int) -> tuple[Role, ...] | None:
+    """Draw roles from what people hold, (field, level) each, so that what many hold is asked often; None where there are too few fields."""
+    mixed = list(rows)
+    chance.shuffle(mixed)
+    chosen = dict(reversed(mixed))
+    fields = list(dict.fromkeys(field for field, _level in mixed))[:roles]
+    if len(fields) < roles:
+        return None
+    return tuple(Role(one, max(1, chosen[one] - 1), chance.choice(HOURS), chance.choice(WIDE_CAPS), chance.randint(1, 3)) for one in fields)
 
 
 def _held_near(lead: Professional) -> list[tuple[str, int]]:

@@ -26,10 +26,11 @@ class Clock:
         self.cpu.setdefault(name, []).append((time.process_time() - used) * MILLI)
 
     def line(self, name: str) -> str:
-        """One step: p50, p95, p99 of the wall time, p95 of the processor time."""
+        """One step: p50, p95, p99 of the wall time, p50 and p95 of the processor time."""
         wall, cpu = self.wall[name], self.cpu[name]
         told = ", ".join(f"p{part} {percentile(wall, part):7.1f}" for part in (50, 95, 99))
-        return f"{name:28} {told} ms wall; p95 {percentile(cpu, 95):7.1f} ms processor; {len(wall)} runs"
+        used = f"p50 {percentile(cpu, 50):6.1f}, p95 {percentile(cpu, 95):6.1f} ms processor"
+        return f"{name:32} {told} ms wall; {used}; {len(wall)} runs"
 
 
 def percentile(values: list[float], part: float) -> float:
