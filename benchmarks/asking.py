@@ -78,6 +78,7 @@ class Asking:
             report.columns.append(len(problem.columns))
             report.answered += bool(answer.teams)
             report.proven += bool(answer.teams) and answer.proven()
+        report.best.setdefault(question.need.key, set()).add(answer.teams[0].cost if answer.teams else None)
         return problem if answer.teams else None
 
     def lenses(self, question: PoolQuestion) -> object:

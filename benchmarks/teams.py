@@ -42,6 +42,7 @@ class Report:
     proven: int = 0
     answered: int = 0
     asked: int = 0
+    best: dict[str, set[int | None]] = field(default_factory=dict)
     against: dict[str, list[tuple[float, float, bool]]] = field(default_factory=dict)
 
     def told(self) -> None:
@@ -69,6 +70,7 @@ class Report:
             "people": self.people,
             "wall": {name: [percentile(times, part) for part in (50, 95)] for name, times in self.clock.wall.items()},
             "processor": {name: [percentile(times, part) for part in (50, 95)] for name, times in self.clock.cpu.items()},
+            "differs": sum(len(costs) > 1 for costs in self.best.values()),
             "answered": self.answered,
             "proven": self.proven,
         }
@@ -106,6 +108,7 @@ def held(found: list[dict[str, Any]], clock: str) -> int:
         for (what, way), bar in BARS_MS.items():
             bars.hold(f"{one['people']:,} people, {what} from {way}, p95", one[clock][f"{what}, {way}"][1], bar)
         bars.hold(f"{one['people']:,} people, share not proven", _not_proven(one), 0, "%")
+        bars.hold(f"{one['people']:,} people, needs with another answer from SQL than from the snapshot", one["differs"], 0, "needs")
     if largest is not smallest:
         for what, way in BARS_MS:
             name = f"{what}, {way}"

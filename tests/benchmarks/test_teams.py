@@ -74,9 +74,16 @@ def test_roles_are_drawn_from_what_people_hold_each_field_once():
     assert drawn(random.Random(1), rows, 4) is None
 
 
-def measured(people, *, team=10.0, proven=5):
+def measured(people, *, team=10.0, proven=5, differs=0):
     times = {f"{what}, {way}": [team, team] for what, way in BARS_MS}
-    return {"people": people, "answered": 5, "proven": proven, "wall": times, "processor": {name: [1.0, 1.0] for name in times}}
+    return {
+        "people": people,
+        "differs": differs,
+        "answered": 5,
+        "proven": proven,
+        "wall": times,
+        "processor": {name: [1.0, 1.0] for name in times},
+    }
 
 
 @pytest.mark.parametrize(
@@ -88,6 +95,7 @@ def measured(people, *, team=10.0, proven=5):
         ([measured(100, team=51.0)], "wall", 1),
         ([measured(100, team=201.0)], "wall", 3),
         ([measured(100, proven=4)], "wall", 1),
+        ([measured(100, differs=1)], "wall", 1),
     ],
 )
 def test_each_bar_that_does_not_hold_counts(found, clock, failed):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 HELD = """
 SELECT holder.number, held.discipline_id, held.level
 FROM people_professional holder CROSS JOIN people_expertise held
-WHERE holder.number IN ({numbers}) AND held.professional_id = holder.id AND held.discipline_id IN ({disciplines}) AND {whose}
+WHERE holder.number IN ({numbers}) AND held.professional_id = holder.id AND held.discipline_id IN ({disciplines})
+AND CASE WHEN {whose} THEN 1 ELSE 0 END = 1
 """
 
 
@@ -21,7 +22,7 @@ def expertise_of(numbers: Collection[int], disciplines: Collection[UUID], *, own
     """Give (number, discipline, level) of what these people hold of these disciplines.
 
     Private contacts are left out, unless they are the owner's. On SQLite the CROSS JOIN keeps the order: else it may look through
-    everybody in the country who holds a discipline. Keys without hyphens are read by both databases.
+    everybody in the country who holds a discipline; so does the CASE, else it begins with everybody who has no owner. Keys without hyphens are read by both databases.
     """
     whose = f"(holder.owner_id IS NULL OR holder.owner_id = '{owner.hex}')" if owner else "holder.owner_id IS NULL"
     listed = ", ".join(f"'{key.hex}'" for key in disciplines)
