@@ -63,15 +63,12 @@ def test_filling_the_tables_gives_what_an_import_gives(tmp_path: Path):
     assert all(sums == pytest.approx(wanted_edges[pair]) for pair, sums in edges().items())
 
 
-def test_the_whole_benchmark_runs_on_a_tiny_world_and_finds_it_again(tmp_path: Path):
-    """From no world at all to the bars, twice; on the embedded database, whatever the rest of the tests use."""
+def test_the_whole_benchmark_runs_on_a_tiny_world(tmp_path: Path):
+    """From no world at all to the bars; on the embedded database, whatever the rest of the tests use."""
     kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
     command = [sys.executable, "-m", "benchmarks.teams", "--people", "300", "--queries", "6", "--integer", "1", "--processor"]
-    made_on = set()
-    for _run in range(2):
-        done = subprocess.run(command, cwd=ROOT, env=kept | {"TMPDIR": str(tmp_path)}, capture_output=True, text=True, timeout=300)
-        assert "PASS  300 people, share not proven: 0.0 %" in done.stdout, done.stderr
-        assert "PASS  300 people, needs with another answer from SQL than from the snapshot" in done.stdout
-        made = (tmp_path / "zelfsamen-bench-world-300" / "whole").stat().st_mtime_ns
-        made_on.add(made)
-    assert len(made_on) == 1
+    environment = kept | {"TMPDIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert "PASS  300 people, share not proven: 0.0 %" in done.stdout, done.stderr
+    assert "PASS  300 people, needs with another answer from SQL than from the snapshot" in done.stdout
+    assert (tmp_path / "zelfsamen-bench-world-300" / "whole").exists()
