@@ -21,8 +21,9 @@ AND CASE WHEN {whose} THEN 1 ELSE 0 END = 1
 def expertise_of(numbers: Collection[int], disciplines: Collection[UUID], *, owner: UUID | None) -> Iterator[tuple[int, UUID, int]]:
     """Give (number, discipline, level) of what these people hold of these disciplines.
 
-    Private contacts are left out, unless they are the owner's. On SQLite the CROSS JOIN keeps the order: else it may look through
-    everybody in the country who holds a discipline; so does the CASE, else it begins with everybody who has no owner. Keys without hyphens are read by both databases.
+    Private contacts are left out, unless they are the owner's. On SQLite the CROSS JOIN and the CASE keep the order: else it may look
+    through everybody who holds a discipline, or who has no owner, which is the whole country. Keys without hyphens are read by both
+    databases.
     """
     whose = f"(holder.owner_id IS NULL OR holder.owner_id = '{owner.hex}')" if owner else "holder.owner_id IS NULL"
     listed = ", ".join(f"'{key.hex}'" for key in disciplines)
