@@ -1,14 +1,12 @@
 """A world written straight into the tables is the world that an import makes of it, as far as the engine asks."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
-from benchmarks.world_rows import fill
+from benchmarks import teams
+from benchmarks.world_rows import fill, write_the_snapshot
 from zelfsamen.agenda.models import Capacity, Commitment
 from zelfsamen.collaborations.models import Collaboration
 from zelfsamen.exchange.rules.world.shape import TODAY
@@ -18,7 +16,6 @@ from zelfsamen.trust.actions import rebuild_edges
 from zelfsamen.trust.models import Edge, EdgesBuilt
 
 PEOPLE = 300
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def edges() -> dict[tuple[int, int], tuple]:
@@ -63,12 +60,16 @@ def test_filling_the_tables_gives_what_an_import_gives(tmp_path: Path):
     assert all(sums == pytest.approx(wanted_edges[pair]) for pair, sums in edges().items())
 
 
-def test_the_whole_benchmark_runs_on_a_tiny_world(tmp_path: Path):
-    """From no world at all to the bars; on the embedded database, whatever the rest of the tests use."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
-    command = [sys.executable, "-m", "benchmarks.teams", "--people", "300", "--queries", "6", "--integer", "1", "--processor"]
-    environment = kept | {"TMPDIR": str(tmp_path)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
-    assert "PASS  300 people, share not proven: 0.0 %" in done.stdout, done.stderr
-    assert "PASS  300 people, needs with another answer from SQL than from the snapshot" in done.stdout
-    assert (tmp_path / "zelfsamen-bench-world-300" / "whole").exists()
+@pytest.mark.django_db
+def test_the_benchmark_of_teams_runs_from_a_world_to_its_report(tmp_path: Path, settings, monkeypatch, capsys):
+    settings.DATA = tmp_path
+    fill(PEOPLE, 1)
+    write_the_snapshot()
+    monkeypatch.setattr(teams, "open_world", lambda _people: None)
+    monkeypatch.setattr(teams, "SECONDS", 0.5)
+    report = teams.measure(PEOPLE, 6, 1, 1)
+    assert (report.asked, report.short()["differs"]) == (6, 0)
+    assert report.answered == report.proven > 0
+    report.told()
+    assert {"rarest first", "leader distance", "integer model (HiGHS, 0.5 s)"} <= report.against.keys()
+    assert "five lenses and bench, snapshot" in capsys.readouterr().out
