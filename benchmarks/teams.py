@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +89,9 @@ def measure(people: int, queries: int, integer: int, seed: int) -> Report:
     for way in ways:
         warm(lambda way=way: [way.lenses(question) for question in asked[:3]], 2)
     for number, question in enumerate(asked):
-        problem = None
-        for way in ways:
-            problem = way.one_team(question, report) or problem
-        ways[0].timed_lenses(question, report)
+        steps = [partial(step, question, report) for step in (ways[0].one_team, ways[1].one_team, ways[0].timed_lenses)]
+        turn = number % len(steps)  # each in its turn goes first, so that none always finds the pages read by another
+        problem = next(filter(None, [step() for step in steps[turn:] + steps[:turn]]), None)
         if problem is not None:
             ways[0].others(problem, report, SECONDS if report.answered <= integer else 0.0)
         if number % 50 == 49:  # noqa: PLR2004 - now and then a sign of life
