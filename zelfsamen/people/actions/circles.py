@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.models import Record
 from zelfsamen.core.refused import Refused
+from zelfsamen.core.statistics import renew_statistics
 from zelfsamen.people.models import Circle, CircleLink, CircleMember, Person, Professional
 from zelfsamen.people.models.batches import in_batches
 from zelfsamen.people.models.circles import lasting
@@ -98,7 +99,9 @@ def rebuild_circle_links(*, today: date, now: datetime) -> int:
 
     Run after an import and once a day, since a membership with a last day ends without anybody's act.
     """
+    renew_statistics(Circle, CircleMember, CircleLink)
     made, dropped = _relink(None, today)
+    renew_statistics(CircleLink)
     if made or dropped:
         record(RELINKED, at=now, made=made, dropped=dropped)
     return CircleLink.objects.count()

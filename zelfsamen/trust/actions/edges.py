@@ -11,9 +11,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from zelfsamen.core.actions import Verb, action, record
-from zelfsamen.people.models import Professional
+from zelfsamen.core.statistics import renew_statistics
+from zelfsamen.people.models import Circle, CircleMember, Professional
 from zelfsamen.trust import rules
-from zelfsamen.trust.models import Edge, EdgesBuilt, Tie
+from zelfsamen.trust.models import Edge, EdgesBuilt, Evidence, Tie
 from zelfsamen.trust.models.dialect import ordinal
 from zelfsamen.trust.models.pairs import pairs_of
 
@@ -85,13 +86,13 @@ def rebuild_edges(today: date | None = None) -> int:
         "long_ago": rules.LONG_AGO,
         "unreviewed": rules.UNREVIEWED,
     }
+    renew_statistics(Evidence, Tie, Professional, Circle, CircleMember)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM trust_edge")
         cursor.execute(SUMMED.format(columns=", ".join(COLUMNS), **dates), values)
         cursor.execute(LATEST.format(**dates), {"day": day})
         latest = cursor.fetchone()[0] or 0
-        if connection.vendor == "postgresql":
-            cursor.execute("ANALYZE trust_edge")
+    renew_statistics(Edge)
     built = _built()
     built.valid_from, built.version = latest, built.version + 1
     built.save()
