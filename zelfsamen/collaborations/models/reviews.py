@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -34,6 +35,12 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         """What others handed in about one participant, once it opened; nobody else ever reads it."""
         opened = Q(writer__collaboration__review_round__opened_at__isnull=False)
         return self.filter(opened, about=participant).exclude(handed_in_at=None)
+
+    def readable_by(self, person: UUID) -> ReviewQuerySet:
+        """What this person wrote, and what was written to this person once it opened."""
+        mine = Q(writer__professional__person=person)
+        opened = Q(writer__collaboration__review_round__opened_at__isnull=False, handed_in_at__isnull=False)
+        return self.filter(mine | (opened & Q(about__professional__person=person)))
 
 
 class Review(OwnModel):
