@@ -23,7 +23,6 @@ urlpatterns = [
     *taking_part("reviews/of/<uuid:who>/", reviewing.review, name="review"),
     *taking_part("reviews/reply/<uuid:review>/", reviewing.reply, name="review_reply"),
     *taking_part("afterwards/", afterwards.afterwards, name="afterwards"),
-    *taking_part("afterwards/naming/", afterwards.naming, name="naming"),
     *taking_part("afterwards/keep/<uuid:keeping>/", afterwards.keep_no_more, name="keep_no_more"),
     *taking_part("again/", afterwards.again, name="again"),
     *for_the_client("report/", afterwards.client_report, name="client_report"),

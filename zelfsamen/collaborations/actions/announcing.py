@@ -15,6 +15,11 @@ from zelfsamen.people.models import Person
 TOLD = Verb("collaborations.told", "move")
 
 
+class NothingSaid(Refused):
+    sentence = _("The others need one sentence to know where they stand, and it is still empty.")
+    way_on = _("Say in one sentence what is the matter.")
+
+
 @dataclass(frozen=True)
 class Said:
     """What goes with a move: a sentence for everybody, and the last day where the move is about one."""
@@ -22,10 +27,11 @@ class Said:
     words: str = ""
     day: date | None = None
 
-
-class NothingSaid(Refused):
-    sentence = _("The others need one sentence to know where they stand, and it is still empty.")
-    way_on = _("Say in one sentence what is the matter.")
+    def sentence(self) -> str:
+        """The sentence without spaces around it; an empty one is refused."""
+        if not self.words.strip():
+            raise NothingSaid
+        return self.words.strip()
 
 
 @action
@@ -39,10 +45,3 @@ def announce(
     )
     record(TOLD, at=now, actor=by.pk if by else None, subject=told.pk, circle=collaboration.circle_id, move=move)
     return told
-
-
-def something(words: str) -> str:
-    """The sentence without spaces around it; an empty one is refused."""
-    if not words.strip():
-        raise NothingSaid
-    return words.strip()

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import shorten
-from zelfsamen.collaborations.actions.announcing import Said, announce, something
+from zelfsamen.collaborations.actions.announcing import Said, announce
 from zelfsamen.collaborations.actions.moving import NotThatDay
-from zelfsamen.collaborations.actions.phases import NotYours, WrongPhase, held, refuse_sleeping
+from zelfsamen.collaborations.actions.phases import Asleep, NotYours, WrongPhase, held
 from zelfsamen.collaborations.models import Participant
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.core.actions import Verb, action, record
@@ -34,7 +34,7 @@ def leave(participant: Participant, *, said: Said, by: Person, now: datetime) ->
     mine = Participant.objects.whole().get(pk=participant.pk)
     if not mine.is_acted_by(by) or not mine.takes_part(today):
         raise NotYours
-    refuse_sleeping(found, by)
+    Asleep.unless_awake(found, by)
     if found.phase in {*OVER, Phase.DELIVERED, Phase.SETTLED}:
         raise WrongPhase("leave", Phase(found.phase))
     if found.lead_id == mine.professional_id:
@@ -48,5 +48,5 @@ def leave(participant: Participant, *, said: Said, by: Person, now: datetime) ->
     if CircleMember.objects.filter(circle=found.circle_id, professional=mine.professional, until=None).exists():
         leave_circle(found.circle, professional=mine.professional, until=last_day, by=by, now=now, today=today)
     record(LEFT, at=now, actor=by.pk, subject=mine.pk, circle=found.circle_id, phase=str(found.phase))
-    announce(found, move="leave", words=something(said.words), day=last_day, by=by, now=now)
+    announce(found, move="leave", words=said.sentence(), day=last_day, by=by, now=now)
     return mine

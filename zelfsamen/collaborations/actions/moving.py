@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import shorten
-from zelfsamen.collaborations.actions.announcing import Said, announce, something
+from zelfsamen.collaborations.actions.announcing import Said, announce
 from zelfsamen.collaborations.actions.dissolving import dissolve
-from zelfsamen.collaborations.actions.phases import NotYours, WrongPhase, held, refuse_sleeping, step
+from zelfsamen.collaborations.actions.phases import Asleep, NotYours, WrongPhase, held, step
 from zelfsamen.collaborations.actions.rounds import begin_round, call_off_round
 from zelfsamen.collaborations.models import Collaboration, FinalReport, Participation, Settlement, roles_of, who_worked
 from zelfsamen.collaborations.rules.phases import OVER, Phase, Role
@@ -50,7 +50,7 @@ def start(collaboration: Collaboration, *, said: Said, by: Person, now: datetime
 def reconsider(collaboration: Collaboration, *, said: Said, by: Person, now: datetime) -> Collaboration:
     """Go back from the agreement to talking; what was signed no longer stands, and nobody's hours change by it."""
     found = step(collaboration, move="reconsider", by=by, now=now)
-    announce(found, move="reconsider", words=something(said.words), by=by, now=now)
+    announce(found, move="reconsider", words=said.sentence(), by=by, now=now)
     return found
 
 
@@ -58,7 +58,7 @@ def reconsider(collaboration: Collaboration, *, said: Said, by: Person, now: dat
 def pause(collaboration: Collaboration, *, said: Said, by: Person, now: datetime) -> Collaboration:
     """Let the work rest; everybody can, and everybody is told why."""
     found = step(collaboration, move="pause", by=by, now=now)
-    announce(found, move="pause", words=something(said.words), by=by, now=now)
+    announce(found, move="pause", words=said.sentence(), by=by, now=now)
     return found
 
 
@@ -66,7 +66,7 @@ def pause(collaboration: Collaboration, *, said: Said, by: Person, now: datetime
 def go_on(collaboration: Collaboration, *, said: Said, by: Person, now: datetime) -> Collaboration:
     """Go on with work that rested."""
     found = step(collaboration, move="go_on", by=by, now=now)
-    announce(found, move="go_on", words=something(said.words), by=by, now=now)
+    announce(found, move="go_on", words=said.sentence(), by=by, now=now)
     return found
 
 
@@ -74,7 +74,7 @@ def go_on(collaboration: Collaboration, *, said: Said, by: Person, now: datetime
 def deliver(collaboration: Collaboration, *, said: Said, by: Person, now: datetime) -> Collaboration:
     """Say that the work is done, in words the client reads; from tomorrow everybody's hours are free."""
     found, today = step(collaboration, move="deliver", by=by, now=now), timezone.localdate(now)
-    _finish(found, last_day=today, report=something(said.words), by=by, now=now, today=today)
+    _finish(found, last_day=today, report=said.sentence(), by=by, now=now, today=today)
     announce(found, move="deliver", day=today, by=by, now=now)
     return found
 
@@ -88,7 +88,7 @@ def end_early(collaboration: Collaboration, *, said: Said, by: Person, now: date
     if last_day < today:
         raise NotThatDay
     _finish(found, last_day=last_day, report="", by=by, now=now, today=today)
-    announce(found, move="end_early", words=something(said.words), day=last_day, by=by, now=now)
+    announce(found, move="end_early", words=said.sentence(), day=last_day, by=by, now=now)
     return found
 
 
@@ -113,7 +113,7 @@ def take_up_again(collaboration: Collaboration, *, said: Said, by: Person, now: 
     found.ended_on = said.day
     found.save(update_fields=["ended_on"])
     end_work(found.pk, ended_on=said.day, now=now, by=by)
-    announce(found, move="take_up_again", words=something(said.words), day=said.day, by=by, now=now)
+    announce(found, move="take_up_again", words=said.sentence(), day=said.day, by=by, now=now)
     return found
 
 
@@ -152,7 +152,7 @@ def _of_the_lead(collaboration: Collaboration, by: Person, today: date) -> Colla
     found = held(collaboration)
     if Role.LEAD not in roles_of(found, by, today):
         raise NotYours
-    refuse_sleeping(found, by)
+    Asleep.unless_awake(found, by)
     return found
 
 

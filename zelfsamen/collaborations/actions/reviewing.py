@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.collaborations.actions.announcing import announce, something
+from zelfsamen.collaborations.actions.announcing import Said, announce
 from zelfsamen.collaborations.actions.dissolving import dissolve_when_done
 from zelfsamen.collaborations.actions.phases import NotYours, held
 from zelfsamen.collaborations.models import Collaboration, HandedIn, Participant, Review, ReviewRound, Verdict, who_worked
@@ -127,7 +127,7 @@ def reply_to_review(review: Review, *, words: str, by: Person, now: datetime) ->
     mine = Participant.objects.whole().get(pk=review.about_id)
     if not mine.is_acted_by(by):
         raise NotYours
-    said = something(words)
+    said = Said(words).sentence()
     since = now - timedelta(days=DAYS_TO_REPLY)
     open_ones = Review.objects.opened_about(mine).filter(pk=review.pk, replied_at=None)
     if not open_ones.filter(writer__collaboration__review_round__opened_at__gte=since).update(reply=said, replied_at=now):

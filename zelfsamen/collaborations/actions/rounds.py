@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models import Collaboration, HandedIn, Review, ReviewRound
+from zelfsamen.core.actions import action
 from zelfsamen.core.refused import Refused
 
 DAYS_TO_LOOK_BACK = 14
@@ -17,6 +18,7 @@ class LookedBack(Refused):
     way_on = _('Begin a new collaboration with the same people: "Work together again".')
 
 
+@action
 def begin_round(collaboration: Collaboration, *, today: date) -> ReviewRound:
     """Let everybody look back for two weeks; part of the move that calls it."""
     made, _new = ReviewRound.objects.update_or_create(
@@ -25,6 +27,7 @@ def begin_round(collaboration: Collaboration, *, today: date) -> ReviewRound:
     return made
 
 
+@action
 def call_off_round(collaboration: Collaboration) -> None:
     """Give everything that was handed in back to who wrote it; after the opening that is too late."""
     if ReviewRound.objects.filter(collaboration=collaboration).exclude(opened_at=None).exists():

@@ -39,6 +39,10 @@ def afterwards(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     if "keep" in request.POST and went_through(keep, lambda told: _keep(acting, told)):
         messages.success(request, _("The others see what you keep, and until when."))
         return redirect(acting.url("afterwards"))
+    if "naming" in request.POST:
+        _allow(acting, may="may" in request.POST)
+        messages.success(request, _("Saved. You can change it at any time."))
+        return redirect(acting.url("afterwards"))
     mine = Naming.objects.filter(participant=acting.of, may=True).exists()
     kept = Keeping.objects.filter(participant__collaboration=found).select_related("participant__professional").order_by("until", "pk")
     told = acting.shell(_("What stays")) | {
@@ -48,7 +52,6 @@ def afterwards(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "named": _named(found, acting.of),
         "report": report_of(found),
         "again": acting.url("again"),
-        "naming_url": acting.url("naming"),
         "over": found.phase in AFTER,
     }
     return page(request, "collaborations/afterwards.html", told, status=422 if keep.errors else 200)
@@ -57,6 +60,10 @@ def afterwards(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
 def _keep(acting: AsParticipant, told: dict[str, Any]) -> Keeping:
     at: dict[str, Any] = {"now": timezone.now(), "today": timezone.localdate()}
     return acting.carry_out(lambda by: actions.keep_records(acting.of, what=told["what"], until=told["until"], by=by, **at))
+
+
+def _allow(acting: AsParticipant, *, may: bool) -> Naming:
+    return acting.carry_out(lambda by: actions.allow_naming(acting.of, may=may, by=by, now=timezone.now()))
 
 
 def _named(found: Collaboration, me: Participant) -> list[str]:
@@ -74,16 +81,6 @@ def keep_no_more(request: HttpRequest, acting: AsParticipant, keeping: UUID) -> 
         return redirect(acting.url("afterwards"))
     told = acting.shell(_("No longer keep this?")) | {"kept": kept, "back": acting.url("afterwards")}
     return page(request, "collaborations/keep_no_more.html", told)
-
-
-def naming(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
-    """Say whether the others may name one; a click on the page of what stays."""
-    form = NamingForm(typed(request))
-    if request.method == "POST" and went_through(
-        form, lambda told: acting.carry_out(lambda by: actions.allow_naming(acting.of, may=told["may"], by=by, now=timezone.now()))
-    ):
-        messages.success(request, _("Saved. You can change it at any time."))
-    return redirect(acting.url("afterwards"))
 
 
 def again(request: HttpRequest, acting: AsParticipant) -> HttpResponse:

@@ -114,4 +114,9 @@ def reply(request: HttpRequest, acting: AsParticipant, review: UUID) -> HttpResp
         messages.success(request, _("Your reply stands beside it. Only the two of you read it."))
         return redirect(acting.url("reviews"))
     told = acting.shell(_("Reply to %(name)s") % {"name": found.writer.professional.name})
-    return page(request, "collaborations/review_reply.html", told | {"form": form, "review": found, "back": acting.url("reviews")})
+    return page(
+        request,
+        "collaborations/review_reply.html",
+        told | {"form": form, "review": found, "back": acting.url("reviews")},
+        status=422 if form.errors else 200,
+    )
