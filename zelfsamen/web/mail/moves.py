@@ -18,6 +18,7 @@ from zelfsamen.collaborations.actions.sleeping import REMINDED
 from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, who_worked
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
+from zelfsamen.people.models import Block
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
 
 PARTICIPANT = "collaborations.participant"
@@ -181,12 +182,14 @@ def _reported(found: Collaboration, to: ClientAccess) -> Draft:
 
 
 def begun(record: Record) -> list[Draft]:
-    """Ask everybody who was chosen; nobody has said yes by it."""
+    """Ask everybody who was chosen; nobody has said yes by it, and nothing is mailed across a "not with this person"."""
     found = Collaboration.objects.filter(pk__in=[record.subject]).select_related("lead").first()
     if found is None:
         return []
     others = found.participants.exclude(professional=found.lead).whole()
-    return [_begun(found, one) for one in others if one.professional.address]
+    set_by = Block.objects.filter(other=found.lead_id).values_list("by", flat=True)
+    apart = {*set_by, *Block.objects.filter(by=found.lead_id).values_list("other", flat=True)}
+    return [_begun(found, one) for one in others if one.professional.address and one.professional_id not in apart]
 
 
 def _begun(found: Collaboration, to: Participant) -> Draft:
