@@ -42,7 +42,7 @@ class Telling:
 
 
 _CLOSE = gettext_lazy("Say whether you are paid, and look back on who you worked with. Both take a few minutes, also from this mail.")
-_SILENT = gettext_lazy(" Do nothing and the others see that your answer is missing; after two weeks looking back opens without yours.")
+_SILENT = gettext_lazy("Do nothing and the others see that your answer is missing; after two weeks looking back opens without yours.")
 TELLINGS: Mapping[str, Telling] = {
     "start": Telling(
         gettext_lazy("The work has begun: %(title)s"),
@@ -151,7 +151,7 @@ def _told(found: Announcement, to: Participant) -> Draft:
             lines=(f"„{found.words}”",) if found.words else (),
             facts=day,
             link_text=str(telling.link_text),
-            what_if_nothing=str(telling.next) + (str(_SILENT) if found.move in CLIENT_HEARS else ""),
+            what_if_nothing=" ".join(map(str, (telling.next, _SILENT) if found.move in CLIENT_HEARS else (telling.next,))),
             reason=_("you take part in this collaboration"),
         )
 
