@@ -40,15 +40,25 @@ def people_to_name(invitations: Collection[Invitation]) -> Iterator[UUID]:
 
 def names_for_lead(invitations: Collection[Invitation], person: Person, reader: Reader | None = None) -> dict[UUID, str]:
     """Who was asked by each of these invitations of one lead, by its key, read at once: the name, or else a description."""
-    keys = {*people_to_name(invitations)}
-    if reader is None and keys:
-        need = next(iter(invitations)).need
-        reader = Reader.of(need, keys, person, timezone.localdate())
-    return {one.pk: (_told(one, reader) or _("The person you asked")) for one in invitations}
+    shown: set[UUID] = set() if reader else _showing_a_name(invitations, person)
+    unsure = [one for one in invitations if one.professional_id not in shown and not gave_name(one)]
+    if unsure and reader is None:
+        reader = Reader.of(unsure[0].need, people_to_name(unsure), person, timezone.localdate())
+    told = {one.pk: _told(one, reader) for one in unsure if reader}
+    return {one.pk: told.get(one.pk, one.professional.name) or _("The person you asked") for one in invitations}
 
 
-def _told(one: Invitation, reader: Reader | None) -> str:
-    if reader is None or gave_name(one) or reader.name(one.professional_id):
+def _showing_a_name(invitations: Collection[Invitation], person: Person) -> set[UUID]:
+    """Who shows a name anyway: cheap to ask, and mostly all there is to it; a stranger among them has to be described anyhow."""
+    unsure = [one for one in invitations if not gave_name(one)]
+    if not unsure or any(one.introduction for one in unsure):
+        return set()
+    keys = [one.professional_id for one in unsure]
+    return set(Professional.objects.visible_to(person).showing("name", person).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _told(one: Invitation, reader: Reader) -> str:
+    if reader.name(one.professional_id):
         return one.professional.name
     way = one.introduction
     if way is None:
