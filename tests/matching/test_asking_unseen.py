@@ -28,7 +28,7 @@ from tests.matching.inviting import (
     world,
 )
 from tests.matching.test_inviting import can_keep_books, invite_address
-from zelfsamen.agenda.models import Capacity, Commitment
+from zelfsamen.agenda.models import Commitment
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import answers, invitations
 from zelfsamen.matching.models import Invitation, Replacement, Search
