@@ -27,13 +27,13 @@ from tests.matching.inviting import (
     world,
 )
 from tests.matching.test_inviting import can_keep_books, invite_address
+from tests.matching.test_privacy import taken_along
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import answers, invitations
 from zelfsamen.matching.models import Invitation, Search
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Circle, Expertise, Visibility
-from zelfsamen.people.privacy import takeout
 from zelfsamen.trust import actions as trust
 from zelfsamen.trust.actions import rebuild_edges
 from zelfsamen.trust.models import Evidence, Introduction
@@ -128,7 +128,7 @@ def test_whoever_wants_nothing_to_do_with_the_lead_is_not_asked(client, need, an
     assert not Commitment.objects.exists()
     assert not Invitation.objects.all().to(fatima.person).exists()
     assert not Invitation.objects.all().visible_to(fatima.person).exists()
-    assert str(one.pk).encode() not in takeout(fatima.person)
+    assert taken_along(fatima)["matching.invitation"] == []
     client.force_login(fatima.person)
     assert client.get(reverse("matching:invitation", args=[one.pk])).status_code == 404
     with pytest.raises(answers.NotForYou):
