@@ -26,9 +26,9 @@ MOST = {
     "collaborations:collaborations": 4,
     "collaborations:form": 6,
     "matching:invitation": 19,
-    "matching:invitations": 100,  # looks for who could take the seats of those who said no
-    "matching:invite_people": 26,
-    "matching:need": 17,
+    "matching:invitations": 32,
+    "matching:invite_people": 34,
+    "matching:need": 24,
     "matching:need_edit": 6,
     "matching:needs": 3,
     "matching:teams": 29,
@@ -42,7 +42,7 @@ MOST = {
     "people:person": 13,
     "people:qualifications": 4,
     "people:visibility": 18,
-    "today": 14,
+    "today": 22,
     "trust:introductions": 15,
     "trust:vouches": 3,
 }

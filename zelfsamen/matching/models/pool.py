@@ -262,7 +262,7 @@ def a_year_before(day: date) -> date:
 def _last_invited(question: PoolQuestion, place: dict[int, int]) -> Ints:
     days = np.full(len(place), UNKNOWN, np.int64)
     for some in in_batches(place):
-        asked = Invitation.objects.filter(professional__number__among=some, invited_at__lte=question.now)
+        asked = Invitation.objects.filter(professional__number__among=some, invited_at__lte=question.now, withheld=False)
         for number, moment in asked.values_list("professional__number").annotate(Max("invited_at")).order_by():
             days[place[number]] = timezone.localdate(moment).toordinal()
     return days
