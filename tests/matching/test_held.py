@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from zelfsamen.matching.models.held import HELD, expertise_of
+from zelfsamen.matching.models.held import HELD, expertise_of, levels_by_discipline
 from zelfsamen.people.models import Discipline, Expertise, Person, Professional
 
 PUBLIC, OWNED = "holder.owner_id IS NULL", "(holder.owner_id IS NULL OR holder.owner_id = '0123456789abcdef0123456789abcdef')"
@@ -30,7 +30,9 @@ def test_private_contacts_are_only_for_their_owner():
     people = [Professional.objects.create(number=number, name="n", owner=whose) for number, whose in ((901, None), (902, owner))]
     for one in people:
         Expertise.objects.create(professional=one, discipline=field, level=3)
-    seen = [{row[0] for row in expertise_of([901, 902], {field.pk: ("x-held", 1)}, owner=who)} for who in (None, owner.pk, uuid4())]
+    seen = [
+        {row[0] for row in expertise_of([901, 902], levels_by_discipline({field.key: 1}), owner=who)} for who in (None, owner.pk, uuid4())
+    ]
     assert seen == [{901}, {901, 902}, {901}]
 
 
@@ -40,5 +42,4 @@ def test_each_discipline_counts_from_its_own_level():
     one = Professional.objects.create(number=901, name="n")
     for field in fields:
         Expertise.objects.create(professional=one, discipline=field, level=3)
-    levels = {fields[0].pk: ("x-one", 4), fields[1].pk: ("x-two", 3)}
-    assert list(expertise_of([901], levels, owner=None)) == [(901, "x-two", 3)]
+    assert list(expertise_of([901], levels_by_discipline({"x-one": 4, "x-two": 3, "x-nothing": 1}), owner=None)) == [(901, "x-two", 3)]

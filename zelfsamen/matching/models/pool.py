@@ -16,11 +16,11 @@ from django.db.models import Q
 from zelfsamen.agenda.models import free_hours
 from zelfsamen.matching import rules
 from zelfsamen.matching.models.facts import blocks_of, end_of, facts_of
-from zelfsamen.matching.models.held import expertise_of
+from zelfsamen.matching.models.held import expertise_of, levels_by_discipline
 from zelfsamen.matching.models.shown import hidden_from, nothing_hidden
 from zelfsamen.matching.rules.pool import NO, UNKNOWN, YES
 from zelfsamen.matching.rules.weights import DIMENSIONS
-from zelfsamen.people.models import Discipline, Expertise, Professional, Qualification
+from zelfsamen.people.models import Expertise, Professional, Qualification
 from zelfsamen.people.models.batches import in_batches
 from zelfsamen.people.rules.places import distance_km, dutch_places
 from zelfsamen.people.rules.visibility import expertise_item
@@ -153,7 +153,7 @@ def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[int, str, int]
     least: dict[str, int] = {}
     for role in question.need.roles:
         least[role.discipline] = 1 if question.wide else min(role.level, least.get(role.discipline, role.level))
-    levels = {pk: (key, least[key]) for key, pk in Discipline.objects.filter(key__in=least).values_list("key", "pk")}
+    levels = levels_by_discipline(least)
     for some in in_batches([*reach.numbers.tolist(), question.lead.number]):
         yield from expertise_of(some, levels, owner=question.lead.person_id)
     if question.anywhere and question.viewer is None:

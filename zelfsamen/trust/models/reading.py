@@ -30,11 +30,17 @@ def values_of(as_of: date) -> dict[str, Any]:
     }
 
 
-def rows_of(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Run one query."""
+def edges_built() -> tuple[int, int] | None:
+    """Give from which day (an ordinal) on the edges are right, and their version; None before they were built."""
+    found = rows_of("SELECT valid_from, version FROM trust_edgesbuilt", {})
+    return found[0] if found else None
+
+
+def rows_of(sql: str, values: dict[str, Any]) -> list[Any]:
+    """Run one query; a tuple per row."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
     return rows
 
 
