@@ -13,7 +13,7 @@ from django.db import connection
 from zelfsamen.trust.models.dialect import rare
 from zelfsamen.trust.models.events import EventGraph
 from zelfsamen.trust.models.graph_sql import AMONG, CHANGED, MEMBERS, PASSING, REACH, STRONG
-from zelfsamen.trust.models.reading import columns, edges_built, listed, rows_of, values_of
+from zelfsamen.trust.models.reading import columns, edges_built, listed, memberships, rows_of, values_of
 from zelfsamen.trust.models.snapshot import HEAD, Snapshot, SnapshotGraph
 from zelfsamen.trust.rules.among import Directed, TiesAmong, among
 from zelfsamen.trust.rules.reach import HIGHEST, Level, gathered
@@ -81,7 +81,7 @@ class SqlGraph:
         """Give how these professionals are tied to each other."""
         values, text = values_of(as_of), listed(numbers)
         directed = columns(rows_of(AMONG.format(numbers=text), values), np.int64, np.int64, np.float64, np.int64)
-        member, network = columns(rows_of(MEMBERS.format(numbers=text), values), np.int64, np.str_)
+        member, network = memberships(rows_of(MEMBERS.format(numbers=text), values))
         return among(numbers, Directed(*directed), member, network)
 
 
