@@ -17,6 +17,8 @@ from zelfsamen.people.models import ClientContact, Person
 
 LET_IN = Verb("collaborations.client_let_in")
 LET_OUT = Verb("collaborations.client_let_out")
+CHANGED = Verb("collaborations.client_access_changed", "decides")
+LINK_ASKED = Verb("collaborations.client_link_asked")
 
 
 class OnlyTheLead(Refused):
@@ -34,9 +36,22 @@ class Over(Refused):
     way_on = _("Begin a new one together.")
 
 
+class AccessOver(Refused):
+    sentence = _("This person no longer speaks for the client.")
+    way_on = _("Add the address again if that should change.")
+
+
 @action
 def let_in(
-    collaboration: Collaboration, *, email: str, name: str, part: str, decides: bool, by: Person, now: datetime, today: date
+    collaboration: Collaboration,
+    *,
+    email: str,
+    name: str,
+    part: str,
+    decides: bool,
+    by: Person,
+    now: datetime,
+    today: date,
 ) -> ClientAccess:
     """Let a person at the client see what concerns the assignment; whoever is let in already keeps the access, with what is said now."""
     found = _of_lead(collaboration, by, today)
@@ -46,6 +61,7 @@ def let_in(
     person = Person.objects.with_email(address) or register(address, name=name, language=get_language() or "nl", now=now)
     if found.participants.present(today).acted_by(person).exists():
         raise TakesPart
+    had_ended = found.client_accesses.filter(person=person, until__lt=today).exists()
     access, made = ClientAccess.objects.update_or_create(
         collaboration=found,
         person=person,
@@ -54,7 +70,7 @@ def let_in(
     )
     if found.organisation_id:
         ClientContact.objects.get_or_create(person=person, organisation_id=found.organisation_id)
-    if made:
+    if made or had_ended:
         record(LET_IN, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id)
     return access
 
@@ -68,6 +84,28 @@ def let_out(access: ClientAccess, *, by: Person, now: datetime, today: date) -> 
         access.until = yesterday
         access.save(update_fields=["until"])
         record(LET_OUT, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id)
+    return access
+
+
+@action
+def change_access(access: ClientAccess, *, name: str, part: str, decides: bool, by: Person, now: datetime, today: date) -> ClientAccess:
+    """Change what is said of who speaks for the client, and whether this person decides."""
+    found = _of_lead(access.collaboration, by, today)
+    if access.until is not None and access.until < today:
+        raise AccessOver
+    access.name, access.part, access.decides = name.strip() or access.person.name, part.strip(), decides
+    access.save(update_fields=["name", "part", "decides"])
+    record(CHANGED, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id, decides=decides)
+    return access
+
+
+@action
+def send_link_again(access: ClientAccess, *, by: Person, now: datetime, today: date) -> ClientAccess:
+    """Mail who speaks for the client a fresh link, when the earlier one is lost or has ended."""
+    found = _of_lead(access.collaboration, by, today)
+    if access.until is not None and access.until < today:
+        raise AccessOver
+    record(LINK_ASKED, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id)
     return access
 
 
