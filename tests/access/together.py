@@ -41,6 +41,20 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "client_offer_paper": lambda together: (_offer(together).pk,),
     "client_complaint": lambda together: (_complaint(together).pk,),
 }
+# Pages for the one with the client contact only: a link of somebody else opens nothing there.
+OF_LEAD = frozenset(
+    {
+        "speakers",
+        "speaker",
+        "speaker_end",
+        "speaker_link",
+        "offer_draft",
+        "offer_autosave",
+        "offer_send",
+        "offer_take_back",
+        "stop",
+    }
+)
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
 OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {}
 
@@ -63,7 +77,7 @@ def _offered(made: Collaboration, noor: Person, *, now: datetime, today: date) -
     bram = made.participants.exclude(professional__person=noor).get().professional
     own = Business.objects.create(professional=bram, trade_name="Bram Bemiddelt", logo=logo)
     made.participations.filter(professional=bram).update(business=own)
-    rows = {name: "Zoals besproken." for name in ("approach", "planning", "results", "quality", "price_covers")}
+    rows = dict.fromkeys(("approach", "planning", "results", "quality", "price_covers"), "Zoals besproken.")
     contact = made.participants.get(professional__person=noor)
     told = OfferWords(**rows, contact=contact, price_cents=100_000, valid_until=today + timedelta(30))
     actions.send_offer(actions.draft_offer(made, told=told, by=noor, now=now, today=today), by=noor, now=now, today=today)
@@ -101,6 +115,6 @@ def _token(together: Together, base: str) -> str:
         return people.mint_link(
             CLIENT, object_id=together.access.pk, person=together.client, email=together.client.email, lasts=lasts, now=now
         )
-    bram = together.world["bram"]
-    mine = together.collaboration.participants.get(professional__person=bram)
-    return people.mint_link(PARTICIPANT, object_id=mine.pk, person=bram, email=bram.email, lasts=lasts, now=now)
+    who = together.world["noor" if base in OF_LEAD else "bram"]
+    mine = together.collaboration.participants.get(professional__person=who)
+    return people.mint_link(PARTICIPANT, object_id=mine.pk, person=who, email=who.email, lasts=lasts, now=now)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from tests.matching.inviting import AT, DAY, NOW, PLAIN, TODAY, anna, ask, fatima, joris, need, world
 from zelfsamen.collaborations import actions
@@ -31,7 +32,8 @@ def team(need, fatima, joris):
 
 def let_in(team, name, *, decides=True):
     address = f"{name.lower()}@client.example"
-    return actions.let_in(team, email=address, name=name, part="Finance", decides=decides, by=team.lead.person, **AT)
+    with translation.override("en"):
+        return actions.let_in(team, email=address, name=name, part="Finance", decides=decides, by=team.lead.person, **AT)
 
 
 @pytest.fixture

@@ -79,34 +79,39 @@ def let_in(
 def let_out(access: ClientAccess, *, by: Person, now: datetime, today: date) -> ClientAccess:
     """End somebody's access for the client from this moment; what that person said stays where it was said."""
     found = _of_lead(access.collaboration, by, today)
+    mine = ClientAccess.objects.get(pk=access.pk)
     yesterday = today - timedelta(days=1)
-    if access.until is None or access.until > yesterday:
-        access.until = yesterday
-        access.save(update_fields=["until"])
-        record(LET_OUT, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id)
-    return access
+    if mine.until is None or mine.until > yesterday:
+        mine.until = yesterday
+        mine.save(update_fields=["until"])
+        record(LET_OUT, at=now, actor=by.pk, subject=mine.pk, circle=found.circle_id)
+    return mine
 
 
 @action
 def change_access(access: ClientAccess, *, name: str, part: str, decides: bool, by: Person, now: datetime, today: date) -> ClientAccess:
     """Change what is said of who speaks for the client, and whether this person decides."""
-    found = _of_lead(access.collaboration, by, today)
-    if access.until is not None and access.until < today:
-        raise AccessOver
-    access.name, access.part, access.decides = name.strip() or access.person.name, part.strip(), decides
-    access.save(update_fields=["name", "part", "decides"])
-    record(CHANGED, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id, decides=decides)
-    return access
+    mine = _running(access, by, today)
+    mine.name, mine.part, mine.decides = name.strip() or mine.person.name, part.strip(), decides
+    mine.save(update_fields=["name", "part", "decides"])
+    record(CHANGED, at=now, actor=by.pk, subject=mine.pk, circle=mine.collaboration.circle_id, decides=decides)
+    return mine
 
 
 @action
 def send_link_again(access: ClientAccess, *, by: Person, now: datetime, today: date) -> ClientAccess:
     """Mail who speaks for the client a fresh link, when the earlier one is lost or has ended."""
-    found = _of_lead(access.collaboration, by, today)
-    if access.until is not None and access.until < today:
+    mine = _running(access, by, today)
+    record(LINK_ASKED, at=now, actor=by.pk, subject=mine.pk, circle=mine.collaboration.circle_id)
+    return mine
+
+
+def _running(access: ClientAccess, by: Person, today: date) -> ClientAccess:
+    _of_lead(access.collaboration, by, today)
+    mine = ClientAccess.objects.present(today).whole().filter(pk=access.pk).first()
+    if mine is None:
         raise AccessOver
-    record(LINK_ASKED, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id)
-    return access
+    return mine
 
 
 def _of_lead(collaboration: Collaboration, by: Person, today: date) -> Collaboration:

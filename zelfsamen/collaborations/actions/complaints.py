@@ -52,15 +52,16 @@ def complain(
 ) -> Complaint:
     """Complain for the client about the work, or about one person; only the receiver reads it, and has a term to answer."""
     found = held(access.collaboration)
-    if access.person_id != by.pk or (access.until is not None and access.until < today):
+    mine = found.client_accesses.present(today).filter(pk=access.pk, person=by).first()
+    if mine is None:
         raise NotYours
 
     def make() -> Complaint:
         chosen = _receiver(found, about, receiver, today)
         made = Complaint.objects.create(
-            collaboration=found, by=access, by_name=access.name, about=about, receiver=chosen, made_at=now, answer_by=answer_day(today)
+            collaboration=found, by=mine, by_name=mine.name, about=about, receiver=chosen, made_at=now, answer_by=answer_day(today)
         )
-        _say(made, text, by=by, name=access.name, from_client=True, now=now)
+        _say(made, text, by=by, name=mine.name, from_client=True, now=now)
         record(COMPLAINED, at=now, actor=by.pk, subject=made.pk)
         return made
 
