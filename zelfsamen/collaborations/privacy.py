@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant, Participation
+from zelfsamen.collaborations.models import (
+    ClientAccess,
+    ClientMessage,
+    Collaboration,
+    Complaint,
+    ComplaintWord,
+    Loss,
+    Offer,
+    OfferParty,
+    Participant,
+    Participation,
+)
 from zelfsamen.core.privacy import Holding, hold
 from zelfsamen.people.privacy import kept, of_professional, rows
 
 HISTORY = "colleagues and client keep the history of what was done together, with somebody without a name"
+OFFERED = "an offer that was sent is the client's as well, and stays as it was sent"
+SAID = "what was said to a client stays with who received it"
 CLIENT = "it goes with the account; what was agreed stays with who agreed it"
 
 
@@ -17,4 +30,10 @@ def register() -> None:
         Holding("collaborations.participant", of_professional(Participant), kept, kept_because=HISTORY),
         Holding("collaborations.clientaccess", lambda person: rows(ClientAccess.objects.filter(person=person)), kept, kept_because=CLIENT),
         Holding("collaborations.participation", of_professional(Participation), kept, kept_because=HISTORY),
+        Holding("collaborations.offer", of_professional(Offer, "collaboration__lead"), kept, kept_because=OFFERED),
+        Holding("collaborations.offerparty", of_professional(OfferParty, "participant__professional"), kept, kept_because=OFFERED),
+        Holding("collaborations.loss", lambda person: rows(Loss.objects.filter(by=person)), kept, kept_because=SAID),
+        Holding("collaborations.clientmessage", lambda person: rows(ClientMessage.objects.filter(person=person)), kept, kept_because=SAID),
+        Holding("collaborations.complaint", lambda person: rows(Complaint.objects.filter(by__person=person)), kept, kept_because=SAID),
+        Holding("collaborations.complaintword", lambda person: rows(ComplaintWord.objects.filter(person=person)), kept, kept_because=SAID),
     )

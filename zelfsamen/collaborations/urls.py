@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.collaborations.views import forming, hub
-from zelfsamen.collaborations.views.acting import taking_part
+from zelfsamen.collaborations.views import client, forming, hub, offers, speakers, talking
+from zelfsamen.collaborations.views.acting import for_the_client, taking_part
 
 app_name = "collaborations"
 _signed_in, _by_link = taking_part("", hub.home, name="collaboration")
@@ -14,4 +14,24 @@ urlpatterns = [
     path("together/<uuid:pk>/", forming.collaboration, name="collaboration"),
     _by_link,
     path("needs/<uuid:pk>/form/", forming.form, name="form"),
+    *taking_part("speakers/", speakers.speakers, name="speakers"),
+    *taking_part("speakers/<uuid:access>/", speakers.speaker, name="speaker"),
+    *taking_part("speakers/<uuid:access>/end/", speakers.end, name="speaker_end"),
+    *taking_part("speakers/<uuid:access>/link/", speakers.link, name="speaker_link"),
+    *taking_part("offer/", offers.offer, name="offer"),
+    *taking_part("offer/write/", offers.draft, name="offer_draft"),
+    *taking_part("offer/keep/", offers.autosave, name="offer_autosave"),
+    *taking_part("offer/<uuid:one>/send/", offers.send, name="offer_send"),
+    *taking_part("offer/<uuid:one>/take-back/", offers.take_back, name="offer_take_back"),
+    *taking_part("offer/<uuid:one>/paper/", offers.paper, name="offer_paper"),
+    *taking_part("stop/", offers.stop, name="stop"),
+    *taking_part("messages/", talking.team_messages, name="messages"),
+    *taking_part("complaints/<uuid:one>/", talking.complaint, name="complaint"),
+    *for_the_client("", client.home, name="client"),
+    *for_the_client("logos/<uuid:participant>/", client.logo, name="client_logo"),
+    *for_the_client("offer/", client.offer, name="client_offer"),
+    *for_the_client("offer/<uuid:one>/paper/", client.paper, name="client_offer_paper"),
+    *for_the_client("messages/", talking.client_messages, name="client_messages"),
+    *for_the_client("complaints/", talking.complain, name="client_complain"),
+    *for_the_client("complaints/<uuid:one>/", talking.client_complaint, name="client_complaint"),
 ]

@@ -3,6 +3,23 @@
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.asking import asked_in
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
+from zelfsamen.collaborations.models.offers import Loss, Offer, OfferParty
 from zelfsamen.collaborations.models.people import ClientAccess, Participant, roles_of
+from zelfsamen.collaborations.models.portal import ClientMessage, Complaint, ComplaintWord
 
-__all__ = ["Asked", "ClientAccess", "Collaboration", "CollaborationQuerySet", "Participant", "Participation", "asked_in", "roles_of"]
+__all__ = [
+    "Asked",
+    "ClientAccess",
+    "ClientMessage",
+    "Collaboration",
+    "CollaborationQuerySet",
+    "Complaint",
+    "ComplaintWord",
+    "Loss",
+    "Offer",
+    "OfferParty",
+    "Participant",
+    "Participation",
+    "asked_in",
+    "roles_of",
+]
