@@ -39,7 +39,10 @@ def test_what_the_operator_looked_up_goes_first_and_ends_on_its_last_day(tmp_pat
 
 def test_of_two_rows_the_later_counts_and_a_proposal_only_where_it_is_asked(tmp_path):
     folder = own(
-        tmp_path, "x,1,days,2020-01-01,,in_force,a,2026-01-01", "x,2,days,2024-01-01,,in_force,a,2026-01-01", "x,3,days,2025-01-01,,proposal,a,2026-01-01"
+        tmp_path,
+        "x,1,days,2020-01-01,,in_force,a,2026-01-01",
+        "x,2,days,2024-01-01,,in_force,a,2026-01-01",
+        "x,3,days,2025-01-01,,proposal,a,2026-01-01",
     )
     day = date(2026, 1, 1)
     assert law.fact("x", on=day, folder=folder).value == 2

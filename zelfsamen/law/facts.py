@@ -17,11 +17,11 @@ STATUSES = ("in_force", "adopted", "policy", "proposal")
 OWN_FILE = "law.csv"
 
 
-class Unknown(LookupError):
+class Unknown(LookupError):  # noqa: N818 - law.Unknown says it
     """No row of this code counts on the day that is asked."""
 
 
-class Misread(ValueError):
+class Misread(ValueError):  # noqa: N818 - law.Misread says it
     """A file of facts cannot be read; the text says which file and line, and how to mend it."""
 
 
