@@ -28,7 +28,10 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """What one participant gets: hours at a rate in cents an hour, a fixed amount in cents, or a share in hundredths of a percent."""
+    """What one participant gets: hours at a rate in cents an hour, a fixed amount in cents, or a share in hundredths of a percent.
+
+    `what` names the role or result it is for.
+    """
 
     who: str
     basis: Basis
@@ -36,6 +39,7 @@ class Part:
     rate: int = 0
     amount: int = 0
     share: int = 0
+    what: str = ""
 
     @property
     def claim(self) -> int:
@@ -108,7 +112,7 @@ def faults(formula: Formula) -> list[str]:
     found = []
     if not formula.parts:
         found.append("empty")
-    if any(min(part.hours, part.rate, part.amount, part.share) < 0 for part in formula.parts) or formula.price < 0:
+    if formula.price < 0 or any(part.hours < 0 or min(part.rate, part.amount, part.share) < 0 for part in formula.parts):
         found.append("negative")
     shares = [part.share for part in formula.parts if part.basis == Basis.SHARE]
     if shares and sum(shares) != WHOLE:
@@ -163,6 +167,7 @@ def formula_of(told: Mapping[str, Any]) -> Formula:
             rate=int(part.get("rate") or 0),
             amount=int(part.get("amount") or 0),
             share=int(part.get("share") or 0),
+            what=part.get("what", ""),
         )
         for part in told.get("parts", ())
     )
@@ -192,6 +197,7 @@ def kept(formula: Formula) -> dict[str, Any]:
                 "rate": part.rate,
                 "amount": part.amount,
                 "share": part.share,
+                "what": part.what,
             }
             for part in formula.parts
         ],
