@@ -114,29 +114,36 @@ ROWS: Mapping[str, Callable[[Facts], Rows]] = {
 }
 
 
-def signed_in_words(agreement: Agreement) -> Rows:
-    """The record of who signed: name, and when, through which door."""
-    rows = []
-    for one in agreement.signatures.order_by("at", "pk"):
-        told = {"at": date_format(timezone.localtime(one.at), "DATETIME_FORMAT")}
-        by_mail = one.how == Signature.How.MAILED_LINK
-        yes = _("signed on %(at)s from a mailed link") % told if by_mail else _("signed on %(at)s, signed in") % told
-        rows.append([agreement.name_of.get(str(one.participant_id), ""), yes if one.is_given else _("refused on %(at)s") % told])
-    return rows
+def said_in_words(signature: Signature) -> str:
+    """When somebody said yes or no, and through which door."""
+    told = {"at": date_format(timezone.localtime(signature.at), "DATETIME_FORMAT")}
+    if not signature.is_given:
+        return _("refused on %(at)s") % told
+    if signature.how == Signature.How.MAILED_LINK:
+        return _("signed on %(at)s from a mailed link") % told
+    return _("signed on %(at)s, signed in") % told
+
+
+def record_of(agreement: Agreement) -> Rows:
+    """Who said what to this text, in the order in which they did."""
+    given = agreement.signatures.order_by("at", "pk")
+    return [[agreement.name_of.get(str(one.participant_id), ""), said_in_words(one)] for one in given]
 
 
 def pdf_of(agreement: Agreement) -> bytes:
-    """The agreement as it was put to signing, with the record of who signed which text, as a paper that can be kept."""
+    """The agreement as a paper that can be kept, with the record of who signed which text; a draft says that it is one."""
+    paper = agreement.paper or paper_of(agreement, list(agreement.clauses.all()))
     with translation.override(agreement.language):
+        draft = _("Draft: nobody is bound by it")
         told = {
-            "title": agreement.paper["title"],
-            "subtitle": agreement.paper["subtitle"],
-            "sections": agreement.paper["sections"],
+            "title": paper["title"],
+            "subtitle": paper["subtitle"] if agreement.sha256 else f"{paper['subtitle']}. {draft}.",
+            "sections": paper["sections"],
             "record": {
                 "heading": _("Who signed this text"),
-                "text": _("Everybody signed the text above, without the small explanations. Its mark (sha256) is:"),
-                "sha256": agreement.sha256,
-                "rows": signed_in_words(agreement),
+                "text": _("Everybody signs the text above, without the small explanations. Its mark (sha256) is:"),
+                "sha256": agreement.sha256 or draft,
+                "rows": record_of(agreement),
                 "none": _("Nobody has signed yet."),
             },
             "page": _("page"),
