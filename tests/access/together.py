@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 
 from tests.world import World
 from zelfsamen.collaborations import actions
+from zelfsamen.collaborations.actions import agreements
 from zelfsamen.collaborations.actions.beginning import Begun, Part
-from zelfsamen.collaborations.models import ClientAccess, Collaboration
+from zelfsamen.collaborations.models import Agreement, ClientAccess, Collaboration
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Person
@@ -28,7 +29,18 @@ class Together:
 
 
 # What stands behind an address in the collaboration, by url name without `_by_link`: the arguments after the collaboration or the token.
-BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {}
+BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
+    "agreement_version": lambda together: (agreement_of(together).pk,),
+    "agreement_details": lambda together: (agreement_of(together).pk,),
+    "agreement_split": lambda together: (agreement_of(together).pk,),
+    "agreement_add_clause": lambda together: (agreement_of(together).pk,),
+    "agreement_clause": lambda together: (agreement_of(together).pk, agreement_of(together).clauses.first().pk),
+    "open_agreement": lambda together: (agreement_of(together).pk,),
+    "change_agreement": lambda together: (agreement_of(together).pk,),
+    "agreement_what_if": lambda together: (agreement_of(together).pk,),
+    "agreement_differences": lambda together: (agreement_of(together).pk,),
+    "agreement_paper": lambda together: (agreement_of(together).pk,),
+}
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
 OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {}
 
@@ -40,6 +52,12 @@ def begin_together(world: World, client: Person, *, now: datetime, today: date) 
     made = actions.begin([Part(noor.professional), Part(bram.professional)], told=told, by=noor, now=now, today=today)
     access = actions.let_in(made, email=client.email, name="Clara", part="", decides=True, by=noor, now=now, today=today)
     return Together(world, made, access, client, now, today)
+
+
+def agreement_of(together: Together) -> Agreement:
+    """The draft of their agreement."""
+    found = Agreement.objects.filter(collaboration=together.collaboration).first()
+    return found or agreements.write(together.collaboration, told=agreements.Told(), by=together.world["noor"], now=together.now)
 
 
 def arguments_of(together: Together, names: set[str]) -> Mapping[str, tuple[object, ...]]:

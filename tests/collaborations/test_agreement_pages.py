@@ -71,7 +71,11 @@ def test_a_refusal_asks_a_reason_and_everybody_reads_it(client, opened, noor, br
 def test_who_does_not_lead_reads_instead_of_writing(client, draft, bram):
     client.force_login(bram.person)
     for page in ("agreement_split", "agreement_details", "open_agreement", "change_agreement", "agreement_add_clause"):
-        assert client.get(address(draft.collaboration, page, draft.pk)).url == address(draft.collaboration, "agreement")
+        answer = client.post(address(draft.collaboration, page, draft.pk), {"heading": "x", "text": "y"})
+        assert answer.templates[0].name == "collaborations/agreement.html"
+        assert "data-rows" not in text(answer)
+    assert Agreement.objects.get().state == "draft"
+    assert not any(clause.is_edited for clause in draft.clauses.all())
 
 
 def test_an_edit_stands_beside_the_model_for_everybody(client, draft, noor, bram):

@@ -1,4 +1,4 @@
-"""Writing an agreement: the lead's pages; whoever else opens them is led to the text itself."""
+"""Writing an agreement: the lead's pages; whoever else opens them gets the text itself."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from zelfsamen.collaborations.forms.splitting import Parts, SplitForm, formula_f
 from zelfsamen.collaborations.models import Agreement, Duty
 from zelfsamen.collaborations.rules.split import faults
 from zelfsamen.collaborations.views.acting import AsParticipant
-from zelfsamen.collaborations.views.agreement import one_of
+from zelfsamen.collaborations.views.agreement import agreement, one_of
 from zelfsamen.core.page import page, typed, went_through
 
 P = ParamSpec("P")
@@ -41,12 +41,12 @@ FORM = "collaborations/agreement_form.html"
 
 
 def by_the_lead(view: View[P]) -> View[P]:
-    """A page on which the lead writes; everybody else reads the text instead."""
+    """A page on which the lead writes; everybody else gets the text to read instead."""
 
     @wraps(view)
-    def led(request: HttpRequest, acting: AsParticipant, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def led(request: HttpRequest, acting: AsParticipant, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not acting.of.leads:
-            return redirect(acting.url("agreement"))
+            return agreement(request, acting)
         return view(request, acting, *args, **kwargs)
 
     return led
@@ -136,7 +136,7 @@ def open_agreement(request: HttpRequest, acting: AsParticipant, which: UUID) -> 
         messages.success(request, _("Everybody is asked to sign, by mail."))
         return redirect(acting.url("agreement_version", found.pk))
     lead = _(
-        "From here the text stands. Everybody gets a mail with a link to read and sign; a change makes a new version and asks everybody again."
+        "From here the text stands. Everybody gets a mail with a link to sign. A change makes a new version, and asks everybody again."
     )
     return _form(request, acting, asked, _("Put it to signing?"), lead, _("Ask everybody to sign"), found)
 
