@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 
 from tests.world import World
 from zelfsamen.collaborations import actions
+from zelfsamen.collaborations.actions import agreements
 from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.actions.offers import OfferWords
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Complaint, Offer, Participant
+from zelfsamen.collaborations.models import Agreement, ClientAccess, Collaboration, Complaint, Offer, Participant
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Business, Person
@@ -40,6 +41,16 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "client_logo": lambda together: (_of_bram(together).pk,),
     "client_offer_paper": lambda together: (_offer(together).pk,),
     "client_complaint": lambda together: (_complaint(together).pk,),
+    "agreement_version": lambda together: (agreement_of(together).pk,),
+    "agreement_details": lambda together: (agreement_of(together).pk,),
+    "agreement_split": lambda together: (agreement_of(together).pk,),
+    "agreement_add_clause": lambda together: (agreement_of(together).pk,),
+    "agreement_clause": lambda together: (agreement_of(together).pk, agreement_of(together).clauses.first().pk),
+    "open_agreement": lambda together: (agreement_of(together).pk,),
+    "change_agreement": lambda together: (agreement_of(together).pk,),
+    "agreement_what_if": lambda together: (agreement_of(together).pk,),
+    "agreement_differences": lambda together: (agreement_of(together).pk,),
+    "agreement_paper": lambda together: (agreement_of(together).pk,),
 }
 # Pages for the one with the client contact only: a link of somebody else opens nothing there.
 OF_LEAD = frozenset(
@@ -81,6 +92,12 @@ def _offered(made: Collaboration, noor: Person, *, now: datetime, today: date) -
     contact = made.participants.get(professional__person=noor)
     told = OfferWords(**rows, contact=contact, price_cents=100_000, valid_until=today + timedelta(30))
     actions.send_offer(actions.draft_offer(made, told=told, by=noor, now=now, today=today), by=noor, now=now, today=today)
+
+
+def agreement_of(together: Together) -> Agreement:
+    """The draft of their agreement."""
+    found = Agreement.objects.filter(collaboration=together.collaboration).first()
+    return found or agreements.write(together.collaboration, told=agreements.Told(), by=together.world["noor"], now=together.now)
 
 
 def arguments_of(together: Together, names: set[str]) -> Mapping[str, tuple[object, ...]]:

@@ -13,6 +13,21 @@ from zelfsamen.collaborations.models import (
     OfferParty,
     Participant,
     Participation,
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from zelfsamen.collaborations.models import (
+    Agreement,
+    AgreementClause,
+    ClientAccess,
+    Collaboration,
+    Duty,
+    Participant,
+    Participation,
+    Signature,
 )
 from zelfsamen.core.privacy import Holding, hold
 from zelfsamen.people.privacy import kept, of_professional, rows
@@ -20,7 +35,13 @@ from zelfsamen.people.privacy import kept, of_professional, rows
 HISTORY = "colleagues and client keep the history of what was done together, with somebody without a name"
 OFFERED = "an offer that was sent is the client's as well, and stays as it was sent"
 SAID = "what was said to a client stays with who received it"
+SIGNED = "what was signed binds the others too, and is kept as long as claims can come of it"
 CLIENT = "it goes with the account; what was agreed stays with who agreed it"
+
+
+def of_party(model: type[Model], path: str) -> Callable[[UUID], Iterable[dict[str, Any]]]:
+    """The rows of what somebody takes part in."""
+    return lambda person: rows(model._default_manager.filter(**{f"{path}__professional__person": person}))
 
 
 def register() -> None:
@@ -36,4 +57,10 @@ def register() -> None:
         Holding("collaborations.clientmessage", lambda person: rows(ClientMessage.objects.filter(person=person)), kept, kept_because=SAID),
         Holding("collaborations.complaint", lambda person: rows(Complaint.objects.filter(by__person=person)), kept, kept_because=SAID),
         Holding("collaborations.complaintword", lambda person: rows(ComplaintWord.objects.filter(person=person)), kept, kept_because=SAID),
+        Holding("collaborations.agreement", of_party(Agreement, "collaboration__participants"), kept, kept_because=SIGNED),
+        Holding(
+            "collaborations.agreementclause", of_party(AgreementClause, "agreement__collaboration__participants"), kept, kept_because=SIGNED
+        ),
+        Holding("collaborations.signature", of_professional(Signature, "participant__professional"), kept, kept_because=SIGNED),
+        Holding("collaborations.duty", of_professional(Duty, "participant__professional"), kept, kept_because=SIGNED),
     )

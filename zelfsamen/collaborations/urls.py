@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.collaborations.views import client, forming, hub, offers, speakers, talking
+from zelfsamen.collaborations.views import agreement, agreement_draft, client, forming, hub, offers, speakers, talking
 from zelfsamen.collaborations.views.acting import for_the_client, taking_part
 
 app_name = "collaborations"
@@ -34,4 +34,18 @@ urlpatterns = [
     *for_the_client("messages/", talking.client_messages, name="client_messages"),
     *for_the_client("complaints/", talking.complain, name="client_complain"),
     *for_the_client("complaints/<uuid:one>/", talking.client_complaint, name="client_complaint"),
+    *taking_part("agreement/", agreement.agreement, name="agreement"),
+    *taking_part("agreement/write/", agreement_draft.write_agreement, name="write_agreement"),
+    *taking_part("agreement/annex/", agreement_draft.write_annex, name="write_annex"),
+    *taking_part("agreement/duties/", agreement_draft.duties, name="duties"),
+    *taking_part("agreement/<uuid:which>/", agreement.agreement_version, name="agreement_version"),
+    *taking_part("agreement/<uuid:which>/details/", agreement_draft.agreement_details, name="agreement_details"),
+    *taking_part("agreement/<uuid:which>/split/", agreement_draft.agreement_split, name="agreement_split"),
+    *taking_part("agreement/<uuid:which>/clause/", agreement_draft.agreement_add_clause, name="agreement_add_clause"),
+    *taking_part("agreement/<uuid:which>/clause/<uuid:clause>/", agreement_draft.agreement_clause, name="agreement_clause"),
+    *taking_part("agreement/<uuid:which>/open/", agreement_draft.open_agreement, name="open_agreement"),
+    *taking_part("agreement/<uuid:which>/change/", agreement_draft.change_agreement, name="change_agreement"),
+    *taking_part("agreement/<uuid:which>/what-if/", agreement.agreement_what_if, name="agreement_what_if"),
+    *taking_part("agreement/<uuid:which>/differences/", agreement.agreement_differences, name="agreement_differences"),
+    *taking_part("agreement/<uuid:which>/pdf/", agreement.agreement_paper, name="agreement_paper"),
 ]

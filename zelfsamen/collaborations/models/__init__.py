@@ -1,5 +1,6 @@
 """Tables of collaborations."""
 
+from zelfsamen.collaborations.models.agreements import Agreement, AgreementClause, Duty, Signature
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.asking import asked_in
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
@@ -8,6 +9,8 @@ from zelfsamen.collaborations.models.people import ClientAccess, Participant, ro
 from zelfsamen.collaborations.models.portal import ClientMessage, Complaint, ComplaintWord
 
 __all__ = [
+    "Agreement",
+    "AgreementClause",
     "Asked",
     "ClientAccess",
     "ClientMessage",
@@ -15,11 +18,13 @@ __all__ = [
     "CollaborationQuerySet",
     "Complaint",
     "ComplaintWord",
+    "Duty",
     "Loss",
     "Offer",
     "OfferParty",
     "Participant",
     "Participation",
+    "Signature",
     "asked_in",
     "roles_of",
 ]

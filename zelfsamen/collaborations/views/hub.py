@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
-from zelfsamen.collaborations.views import offers, speakers, talking
+from zelfsamen.collaborations.views import agreement, offers, speakers, talking
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
@@ -24,6 +24,7 @@ SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
     speakers.sections,
     offers.sections,
     talking.sections,
+    agreement.sections,
 )
 
 

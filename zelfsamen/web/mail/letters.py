@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import client, collaborations, introductions, invitations, networks, offers, operator
+from zelfsamen.web.mail import agreements, client, collaborations, introductions, invitations, networks, offers, operator
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
@@ -18,6 +18,7 @@ LETTERS: Mapping[str, Letters] = {
     **collaborations.LETTERS,
     **client.LETTERS,
     **offers.LETTERS,
+    **agreements.LETTERS,
 }
 
 
