@@ -1,0 +1,15 @@
+"""The tables of collaborations with personal data, by topic."""
+
+from zelfsamen.collaborations.privacy import agreements, offers, people
+
+TOPICS = (
+    people,
+    offers,
+    agreements,
+)
+
+
+def register() -> None:
+    """Name the tables."""
+    for topic in TOPICS:
+        topic.register()
