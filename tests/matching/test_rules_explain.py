@@ -103,6 +103,19 @@ def test_the_cheapest_relaxation_is_that_of_trying_each(world):
         assert relaxation.rule == "combination"
 
 
+@settings(max_examples=150)
+@given(worlds)
+def test_whoever_is_out_of_reach_and_cannot_help_by_more_reach_alone_is_not_missed(world):
+    need, pool = world
+    assume(not every_team(need, pool))
+    level, rate = np.array([role.level for role in need.roles]), np.array([role.rate_cap_cents or np.inf for role in need.roles])
+    near = (pool.tau >= 0.15) | (np.arange(len(pool)) == pool.lead)
+    fits = (pool.level >= level) & (pool.rate_cents[:, None] <= rate) & pool.open[:, None]
+    fits &= np.isin(np.arange(len(level)), roles_that_reach_may_help(need, pool))
+    fewer = replace(pool, level=np.where(near[:, None] | fits, pool.level, 0).astype(np.int8))
+    assert cheapest_relaxation(need, fewer) == cheapest_relaxation(need, pool)
+
+
 @settings(max_examples=100)
 @given(worlds, st.integers(0, 8))
 def test_why_not_is_the_difference_with_the_best_team_that_has_them(world, which):

@@ -70,7 +70,8 @@ class Snapshot:
             if head["format"] != FORMAT:
                 return None
             part = folder / head["arrays"]
-            arrays = {name: np.load(part / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in ARRAYS}
+            # As plain arrays: a memmap looks after itself at every selection, which costs more than selecting.
+            arrays = {name: np.load(part / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in ARRAYS}
         except (OSError, ValueError, KeyError):
             return None
         return cls(arrays, head["version"], head["valid_from"], head["changes_on"])
