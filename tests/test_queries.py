@@ -22,9 +22,14 @@ pytestmark = pytest.mark.django_db
 # The most queries each page may take, however much it shows.
 MOST = {
     "agenda:agenda": 10,
-    "collaborations:collaboration": 24,
+    "collaborations:afterwards": 12,
+    "collaborations:again": 7,
+    "collaborations:collaboration": 32,
     "collaborations:collaborations": 4,
     "collaborations:form": 6,
+    "collaborations:moves": 6,
+    "collaborations:reviews": 13,
+    "collaborations:settle": 6,
     "matching:invitation": 19,
     "matching:invitations": 32,
     "matching:invite_people": 34,
@@ -42,7 +47,7 @@ MOST = {
     "people:person": 13,
     "people:qualifications": 4,
     "people:visibility": 18,
-    "today": 22,
+    "today": 26,
     "trust:introductions": 15,
     "trust:vouches": 3,
 }
@@ -67,6 +72,7 @@ def addresses(growing: Growing) -> dict[str, str]:
     }
     arguments |= {name: need.pk for name in MOST if name.startswith("matching:") and name not in {"matching:needs", "matching:invitation"}}
     arguments["collaborations:form"] = need.pk
+    arguments |= {f"collaborations:{name}": growing.ended().pk for name in ("afterwards", "again", "moves", "reviews", "settle")}
     found = {name: reverse(name, args=[arguments[name]] if name in arguments else []) for name in MOST}
     refused = Invitation.objects.filter(need=need, state=Invitation.State.DECLINED)
     return found | {"matching:invite_people": address_to_invite(need, [(one.seats[0], one.professional) for one in refused])}

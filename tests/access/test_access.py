@@ -88,8 +88,9 @@ NOTHING_BEHIND = {
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_who_is_not_signed_in_is_sent_to_sign_in_first(stage: Stage, method: str):
-    shut = [name for name, statuses in table(method.upper()).items() if statuses[0] == 302 and name not in WITHOUT_ACCOUNT]
-    shut = [name for name in shut if not name.endswith("_by_link")]  # a mailed link leads on to another page behind the same link
+    closed = [name for name, statuses in table(method.upper()).items() if statuses[0] == 302 and name not in WITHOUT_ACCOUNT]
+    # A page behind a mailed link asks nobody to sign in, and leads on to another one behind the same link.
+    shut = [name for name in closed if not name.endswith("_by_link")]
     anonymous = stage.clients["anonymous"]
     sent = {name: getattr(anonymous, method)(stage.address(name)).url.split("?")[0] for name in shut}
     assert {name: to for name, to in sent.items() if to != reverse("account_login")} == {}

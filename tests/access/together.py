@@ -11,7 +11,17 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import agreements
 from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.actions.offers import OfferWords
-from zelfsamen.collaborations.models import Agreement, ClientAccess, Collaboration, Complaint, Offer, Participant
+from zelfsamen.collaborations.models import (
+    Agreement,
+    ClientAccess,
+    Collaboration,
+    Complaint,
+    Keeping,
+    Offer,
+    Participant,
+    Review,
+    ReviewRound,
+)
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Business, Person
@@ -27,6 +37,10 @@ class Together:
     client: Person
     now: datetime
     today: date
+
+    def of(self, key: str) -> Participant:
+        """Somebody's part in it."""
+        return self.collaboration.participants.get(professional__person=self.world[key])
 
 
 # What stands behind an address in the collaboration, by url name without `_by_link`: the arguments after the collaboration or the token.
@@ -51,6 +65,10 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "agreement_what_if": lambda together: (agreement_of(together).pk,),
     "agreement_differences": lambda together: (agreement_of(together).pk,),
     "agreement_paper": lambda together: (agreement_of(together).pk,),
+    "move": lambda _together: ("leave",),
+    "review": lambda together: (together.of("noor").pk,),
+    "review_reply": lambda together: (_opened_review(together).pk,),
+    "keep_no_more": lambda together: (_kept(together).pk,),
 }
 # Pages for the one with the client contact only: a link of somebody else opens nothing there.
 OF_LEAD = frozenset(
@@ -67,7 +85,21 @@ OF_LEAD = frozenset(
     }
 )
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
-OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {}
+OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {"new": lambda _together: ()}
+
+
+def _opened_review(together: Together) -> Review:
+    """What Noor wrote to Bram, opened."""
+    ReviewRound.objects.get_or_create(
+        collaboration=together.collaboration, defaults={"deadline": together.today, "opened_at": together.now}
+    )
+    times = {"saved_at": together.now, "handed_in_at": together.now}
+    return Review.objects.get_or_create(writer=together.of("noor"), about=together.of("bram"), defaults=times)[0]
+
+
+def _kept(together: Together) -> Keeping:
+    until = together.today + timedelta(days=1)
+    return Keeping.objects.get_or_create(participant=together.of("bram"), what="All", until=until, said_at=together.now)[0]
 
 
 def begin_together(world: World, client: Person, *, now: datetime, today: date) -> Together:

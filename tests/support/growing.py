@@ -11,7 +11,18 @@ from tests.world import World
 from zelfsamen.agenda.actions import commit, protect, state_capacity
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.actions.beginning import Begun, Part, begin
-from zelfsamen.collaborations.models import Collaboration, Participant, Participation
+from zelfsamen.collaborations.models import (
+    Announcement,
+    Collaboration,
+    Keeping,
+    Naming,
+    Participant,
+    Participation,
+    Review,
+    ReviewRound,
+    Settlement,
+    Verdict,
+)
 from zelfsamen.matching.models import Invitation, InvitationSeat, Need, Question, Seat
 from zelfsamen.networks import actions as networks
 from zelfsamen.networks.models import Membership, Network
@@ -170,6 +181,7 @@ class Growing:
         Participant.objects.create(collaboration=together, professional=other, since=self.today)
         for one in (Collaboration.objects.get(key="w01"), together):
             Participation.objects.create(collaboration=one, professional=other, position=number, business=other.businesses.first())
+        self._said_at_the_end(other)
         for phase in Collaboration.Phase:
             members = [self.me, bram, other]
             circle = people.open_circle(Circle.Kind.COLLABORATION, members=members, by=self.noor, now=self.now, today=self.today)
@@ -178,6 +190,29 @@ class Growing:
             )
             for position, who in enumerate(members):
                 Participation.objects.create(collaboration=made, professional=who, position=position, business=who.businesses.first())
+
+    def ended(self) -> Collaboration:
+        """One that Noor leads and that is delivered, with everybody who comes; what they wrote to each other is open."""
+        found = Collaboration.objects.filter(name="Klaar").first()
+        if found:
+            return found
+        begun = Begun("Klaar", Collaboration.Kind.STANDING, client="Klant", starts_on=self.today)
+        made = begin([Part(self.me), Part(self.world.professional("bram"))], told=begun, by=self.noor, now=self.now, today=self.today)
+        Collaboration.objects.filter(pk=made.pk).update(phase=Collaboration.Phase.DELIVERED)
+        ReviewRound.objects.create(collaboration=made, deadline=self.today, opened_at=self.now)
+        return made
+
+    def _said_at_the_end(self, other: Professional) -> None:
+        ended = self.ended()
+        noor = ended.participants.get(professional=self.me)
+        theirs = Participant.objects.create(collaboration=ended, professional=other, since=self.today)
+        Settlement.objects.create(participant=theirs, state=Settlement.State.PAID, said_at=self.now)
+        Keeping.objects.create(participant=theirs, what="Facturen", until=self.today, said_at=self.now)
+        Announcement.objects.create(collaboration=ended, move="pause", professional=other, words="Even rust.", at=self.now)
+        Naming.objects.create(participant=theirs, may=True, said_at=self.now)
+        for writer, about in ((noor, theirs), (theirs, noor)):
+            review = Review.objects.create(writer=writer, about=about, words="Fijn.", saved_at=self.now, handed_in_at=self.now)
+            Verdict.objects.create(review=review, topic="quality", outcome=Verdict.Outcome.KEPT)
 
     def together(self) -> Collaboration:
         """One that Noor leads, with everybody who comes."""

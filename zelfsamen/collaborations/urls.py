@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.collaborations.views import agreement, agreement_draft, client, forming, hub, offers, speakers, talking
+from zelfsamen.collaborations.views import (
+    afterwards,
+    agreement,
+    agreement_draft,
+    beginning,
+    client,
+    forming,
+    hub,
+    moving,
+    offers,
+    reviewing,
+    settling,
+    speakers,
+    talking,
+)
 from zelfsamen.collaborations.views.acting import for_the_client, taking_part
 
 app_name = "collaborations"
@@ -48,4 +62,16 @@ urlpatterns = [
     *taking_part("agreement/<uuid:which>/what-if/", agreement.agreement_what_if, name="agreement_what_if"),
     *taking_part("agreement/<uuid:which>/differences/", agreement.agreement_differences, name="agreement_differences"),
     *taking_part("agreement/<uuid:which>/pdf/", agreement.agreement_paper, name="agreement_paper"),
+    path("together/new/", beginning.new, name="new"),
+    *taking_part("moves/", moving.moves, name="moves"),
+    *taking_part("moves/<slug:name>/", moving.move, name="move"),
+    *taking_part("settle/", settling.settle, name="settle"),
+    *taking_part("reviews/", reviewing.reviews, name="reviews"),
+    *taking_part("reviews/hand-in/", reviewing.hand_in, name="review_hand_in"),
+    *taking_part("reviews/of/<uuid:who>/", reviewing.review, name="review"),
+    *taking_part("reviews/reply/<uuid:review>/", reviewing.reply, name="review_reply"),
+    *taking_part("afterwards/", afterwards.afterwards, name="afterwards"),
+    *taking_part("afterwards/keep/<uuid:keeping>/", afterwards.keep_no_more, name="keep_no_more"),
+    *taking_part("again/", afterwards.again, name="again"),
+    *for_the_client("report/", afterwards.client_report, name="client_report"),
 ]

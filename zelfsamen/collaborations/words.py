@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from zelfsamen.collaborations.models import Collaboration, Participation
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.people.models import Professional
+from zelfsamen.people.words import DIMENSIONS
 
 PHASES: Mapping[Phase, Promise] = {
     Phase.FORMING: gettext_lazy("forming"),
@@ -41,7 +42,24 @@ DOING: Mapping[str, Promise] = {
     "take_up_again": gettext_lazy("Taking the work up again"),
     "settle": gettext_lazy("Settling"),
     "dissolve": gettext_lazy("Dissolving"),
+    "prolong": gettext_lazy("Moving the last day"),
+    "wake": gettext_lazy("Waking it up"),
+    "leave": gettext_lazy("Leaving"),
 }
+# What one looks back on: what was agreed, and the eight dimensions of what people expect of each other.
+TOPICS: Mapping[str, str | Promise] = {
+    "hours": gettext_lazy("Hours and weeks"),
+    "results": gettext_lazy("Results"),
+    "money": gettext_lazy("Money"),
+    **DIMENSIONS,
+}
+# What a collaboration can be that begins without a search.
+KINDS: tuple[tuple[str, Promise], ...] = (
+    (Collaboration.Kind.PAIR, gettext_lazy("Two who work together")),
+    (Collaboration.Kind.TRIAL, gettext_lazy("A small trial assignment, to find out whether it works")),
+    (Collaboration.Kind.TEAM, gettext_lazy("A team for one assignment")),
+    (Collaboration.Kind.STANDING, gettext_lazy("A standing team, for more than one assignment")),
+)
 
 
 def roles_of(collaboration: Collaboration, who: Professional) -> str:

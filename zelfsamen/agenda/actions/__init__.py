@@ -3,7 +3,7 @@
 Other apps import from here.
 """
 
-from zelfsamen.agenda.actions.commitments import NotConsented, hold, make_firm, option, release
+from zelfsamen.agenda.actions.commitments import NotConsented, hold, make_firm, option, release, shorten
 from zelfsamen.agenda.actions.own import (
     EndsBeforeItStarts,
     NotYourAgenda,
@@ -25,6 +25,7 @@ __all__ = [
     "option",
     "protect",
     "release",
+    "shorten",
     "state_capacity",
     "take_back",
     "tell_free",

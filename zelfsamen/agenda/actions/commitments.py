@@ -96,6 +96,25 @@ def make_firm(source: UUID, *, becomes: UUID, label: str, by: Person, now: datet
 
 
 @action
+def shorten(source: UUID, *, last_day: date, now: datetime, professional: Professional | None = None) -> int:
+    """Give back the hours of a source after a last day, of one professional or of all; give how many rows changed."""
+    rows = Commitment.objects.standing(now).filter(source=source, ends_on__gt=last_day)
+    if professional is not None:
+        rows = rows.filter(professional=professional)
+    count = rows.filter(starts_on__gt=last_day).update(released_at=now)
+    for row in rows.filter(starts_on__lte=last_day):
+        if row.hours_total is not None:
+            kept = Decimal((last_day - row.starts_on).days + 1) / ((row.ends_on - row.starts_on).days + 1)
+            row.hours_total = max((row.hours_total * kept).quantize(Decimal("0.01")), Decimal("0.01"))
+        row.ends_on = last_day
+        row.save(update_fields=["ends_on", "hours_total"])
+        count += 1
+    if count:
+        record(RELEASED, at=now, subject=source)
+    return count
+
+
+@action
 def release(source: UUID, *, now: datetime) -> int:
     """Give back at once all hours that a source asked for or holds; give how many rows there were."""
     count = Commitment.objects.standing(now).filter(source=source).update(released_at=now)

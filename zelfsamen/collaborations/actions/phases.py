@@ -32,6 +32,17 @@ class NotYours(Refused):
     way_on = _("Look at the page of the collaboration: it says who does what next.")
 
 
+class Asleep(Refused):
+    sentence = _("Nothing happened in this collaboration for months, so it can only be read now.")
+    way_on = _('Wake it up first, under "What now?"; everybody in it can.')
+
+    @classmethod
+    def unless_awake(cls, collaboration: Collaboration, by: Person | None) -> None:
+        """Refuse what somebody wants to do in a collaboration that can only be read; what ends by itself goes on."""
+        if by is not None and collaboration.sleeping_since is not None:
+            raise cls
+
+
 @action
 def held(collaboration: Collaboration) -> Collaboration:
     """Keep a collaboration for this transaction: of two acts at once the second sees what the first did."""
@@ -47,6 +58,7 @@ def step(collaboration: Collaboration, *, move: str, by: Person | None, now: dat
         roles = roles_of(found, by, timezone.localdate(now)) if by else set()
     if not may_take(taken, roles):
         raise NotYours
+    Asleep.unless_awake(found, by)
     was = Phase(found.phase)
     if not is_possible(taken, was):
         raise WrongPhase(move, was)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from zelfsamen.collaborations.models import agreements
+from zelfsamen.collaborations.models import agreements, ending, moving, reviews
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.offers import asked_about_offers
@@ -17,6 +17,9 @@ TELLINGS: tuple[Telling, ...] = (
     asked_about_offers,
     asked_about_complaints,
     agreements.asked,
+    moving.asked,
+    ending.asked,
+    reviews.asked,
 )
 
 

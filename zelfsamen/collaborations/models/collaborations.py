@@ -48,6 +48,7 @@ class Collaboration(OwnModel):
     phase = models.CharField(max_length=12, choices=[(phase.value, phase.value) for phase in phases.Phase], default=phases.Phase.FORMING)
     started_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
+    sleeping_since = models.DateField(null=True, help_text="set while it can only be read, because nothing happened for months")
     circle = models.OneToOneField(Circle, on_delete=models.PROTECT, related_name="collaboration")
     origin = models.CharField(max_length=64, blank=True)
     key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - null keeps (origin, key) unique for imported rows only

@@ -1,11 +1,12 @@
 """The tables of collaborations with personal data, by topic."""
 
-from zelfsamen.collaborations.privacy import agreements, offers, people
+from zelfsamen.collaborations.privacy import agreements, ending, offers, people
 
 TOPICS = (
     people,
     offers,
     agreements,
+    ending,
 )
 
 

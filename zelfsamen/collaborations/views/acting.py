@@ -15,14 +15,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from zelfsamen.collaborations.actions.phases import Asleep
+from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant
 from zelfsamen.people.actions import answered_from_link
 from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person
 from zelfsamen.people.requests import signed_in
 
-PARTICIPANT = "collaborations.participant"
-CLIENT = "collaborations.client"
 P = ParamSpec("P")
 R = TypeVar("R")
 Who = TypeVar("Who", Participant, ClientAccess)
@@ -53,8 +53,10 @@ class Acting(Generic[Who]):
             return reverse(f"collaborations:{page}_by_link", args=(self.token, *arguments))
         return reverse(f"collaborations:{page}", args=(self.collaboration.pk, *arguments))
 
-    def carry_out(self, act: Callable[[Person], R]) -> R:
+    def carry_out(self, act: Callable[[Person], R], *, waking: bool = False) -> R:
         """Act as this person; a mailed link proves the address, and an account is opened in silence where there is none."""
+        if self.collaboration.sleeping_since and not waking:
+            raise Asleep
         if self.person is not None:
             return act(self.person)
         name = self.of.professional.name if isinstance(self.of, Participant) else self.of.name

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
-from zelfsamen.collaborations.views import agreement, offers, speakers, talking
+from zelfsamen.collaborations.views import afterwards, agreement, moving, offers, reviewing, settling, speakers, talking
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
@@ -25,6 +25,10 @@ SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
     offers.sections,
     talking.sections,
     agreement.sections,
+    moving.sections,
+    settling.sections,
+    reviewing.sections,
+    afterwards.sections,
 )
 
 

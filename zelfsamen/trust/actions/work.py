@@ -67,8 +67,8 @@ def record_work(
 
 
 @action
-def end_work(work: UUID, *, ended_on: date, now: datetime, by: Person | None = None) -> None:
-    """Close a piece of work: from its last day on the evidence fades."""
+def end_work(work: UUID, *, ended_on: date | None, now: datetime, by: Person | None = None) -> None:
+    """Close a piece of work: from its last day on the evidence fades; without a last day it is taken up again and fades no more."""
     rows = Evidence.objects.filter(work=work)
     rows.update(ended_on=ended_on)
     refresh_edges(set(rows.values_list("giver", "receiver")), today=timezone.localdate(now))

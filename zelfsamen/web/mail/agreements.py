@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions.signing import CLOSED, OPENED, REFUSED
 from zelfsamen.collaborations.agreed_words import title_of
+from zelfsamen.collaborations.doors import PARTICIPANT
 from zelfsamen.collaborations.models import Agreement, Participant, Signature
-from zelfsamen.collaborations.views.acting import PARTICIPANT
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail.drafts import Content, Door, Draft
 

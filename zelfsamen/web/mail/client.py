@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations.actions import complaints
 from zelfsamen.collaborations.actions.clients import LET_IN, LINK_ASKED
 from zelfsamen.collaborations.actions.messages import WRITTEN
+from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import ClientAccess, ClientMessage, Collaboration, Complaint, Participant
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail.drafts import Content, Door, Draft
 
 # What the links open: the same as in collaborations.views.acting.
-PARTICIPANT = "collaborations.participant"
-CLIENT = "collaborations.client"
+
+
 # Long enough for most assignments; every later letter brings a fresh link, and the team can mail one at any time.
 CLIENT_DOOR = timedelta(days=90)
 TEAM_DOOR = timedelta(days=30)

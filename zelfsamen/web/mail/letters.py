@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import agreements, client, collaborations, introductions, invitations, networks, offers, operator
+from zelfsamen.web.mail import agreements, client, collaborations, introductions, invitations, moves, networks, offers, operator
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
@@ -19,6 +19,7 @@ LETTERS: Mapping[str, Letters] = {
     **client.LETTERS,
     **offers.LETTERS,
     **agreements.LETTERS,
+    **moves.LETTERS,
 }
 
 

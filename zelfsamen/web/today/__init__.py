@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zelfsamen.people.models import Person, Professional
-from zelfsamen.web.today import going_on, introductions, invitations, network_invitations
+from zelfsamen.web.today import collaborations, going_on, introductions, invitations, network_invitations
 from zelfsamen.web.today.items import Item
 
 # Each tells what is asked of this person, or what this person waits for, at this moment.
 Telling = Callable[[Person, datetime], list[Item]]
-ASKED: tuple[Telling, ...] = (invitations.asked, invitations.to_decide, introductions.asked, network_invitations.asked)
+ASKED: tuple[Telling, ...] = (
+    invitations.asked,
+    invitations.to_decide,
+    introductions.asked,
+    network_invitations.asked,
+    collaborations.asked,
+)
 WAITING: tuple[Telling, ...] = (invitations.waiting, introductions.waiting, network_invitations.waiting)
 
 

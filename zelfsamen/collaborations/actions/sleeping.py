@@ -1,0 +1,73 @@
+"""What time asks: what happens when the last day is past, and what becomes of a collaboration in which nothing happens any more."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from zelfsamen.collaborations.actions.announcing import announce
+from zelfsamen.collaborations.actions.dissolving import dissolve_by_itself
+from zelfsamen.collaborations.actions.phases import held
+from zelfsamen.collaborations.models import Collaboration, Reminder
+from zelfsamen.collaborations.rules.phases import Phase
+from zelfsamen.core.actions import Verb, action, record
+from zelfsamen.core.models import Record
+
+# Neither has the circle with it: asking whether anything still happens is nothing that happens.
+REMINDED = Verb("collaborations.reminded", "about")
+LOOKED = Verb("collaborations.looked_for_silence")
+SILENT_FOR = timedelta(days=91)
+ANSWER_WITHIN = timedelta(days=14)
+
+
+@action
+def remind_daily(*, now: datetime) -> int:
+    """Ask, on the first call of a day, about last days that passed and about long silence; give how many were asked or fell asleep."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if Record.objects.filter(verb=LOOKED.name, at__gte=midnight).exists():
+        return 0
+    record(LOOKED, at=now)
+    return _remind_of_ends(now) + _remind_of_silence(now)
+
+
+def _mine() -> list[Collaboration]:
+    """Those that live here; what was only brought in from elsewhere has nobody who takes part."""
+    living = Collaboration.objects.all().going_on().filter(sleeping_since=None, participants__isnull=False)
+    return list(living.distinct())
+
+
+def _remind_of_ends(now: datetime) -> int:
+    today = timezone.localdate(now)
+    working = {Phase.AGREED, Phase.RUNNING, Phase.PAUSED}
+    ends = [(one, one.ended_on) for one in _mine() if one.phase in working]
+    return sum(_remind(one, Reminder.About.END, day, now) for one, day in ends if day and day < today)
+
+
+def _remind_of_silence(now: datetime) -> int:
+    today = timezone.localdate(now)
+    alive = set(Record.objects.filter(at__gte=now - SILENT_FOR).exclude(circle=None).values_list("circle", flat=True).distinct())
+    silent = [one for one in _mine() if one.circle_id not in alive]
+    asked = Reminder.objects.filter(collaboration__in=silent, about=Reminder.About.SLEEP, day__gt=today - SILENT_FOR)
+    days = dict(asked.order_by("day").values_list("collaboration", "day"))
+    due = [one for one in silent if one.pk in days and days[one.pk] <= today - ANSWER_WITHIN]
+    for one in due:
+        _fall_asleep(one, now)
+    return len(due) + sum(_remind(one, Reminder.About.SLEEP, today, now) for one in silent if one.pk not in days)
+
+
+def _remind(one: Collaboration, about: Reminder.About, day: date, now: datetime) -> bool:
+    _told, new = Reminder.objects.get_or_create(collaboration=one, about=about, day=day)
+    if new:
+        record(REMINDED, at=now, subject=one.pk, about=str(about))
+    return new
+
+
+def _fall_asleep(one: Collaboration, now: datetime) -> None:
+    found, today = held(one), timezone.localdate(now)
+    if found.phase == Phase.SETTLED:
+        dissolve_by_itself(found, now=now, today=today)
+        return
+    found.sleeping_since = today
+    found.save(update_fields=["sleeping_since"])
+    announce(found, move="sleep", by=None, now=now)

@@ -1,0 +1,70 @@
+"""Ending: what was paid or waived, the report for the client, who keeps what, and who may be named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from zelfsamen.collaborations.models.asked import Asked
+from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.people import Participant, ParticipantQuerySet
+from zelfsamen.collaborations.rules.phases import Phase
+from zelfsamen.core.models import OwnModel
+
+
+def who_worked(collaborations: Sequence[Collaboration]) -> ParticipantQuerySet:
+    """Those who took part in the work: until the end, or until they left after it had begun."""
+    stayed = Q(until=None) | Q(until__gte=F("collaboration__started_on"))
+    return Participant.objects.filter(stayed, collaboration__in=[one.pk for one in collaborations])
+
+
+class Settlement(OwnModel):
+    """What one participant says of the own money: paid, waived, or still open; until the money issue this settles a collaboration."""
+
+    class State(models.TextChoices):
+        PAID = "paid", _("paid")
+        WAIVED = "waived", _("waived")
+        OPEN = "open", _("still open")
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="settlement")
+    state = models.CharField(max_length=8, choices=State.choices)
+    cents = models.PositiveBigIntegerField(null=True, help_text="what was paid or is still open; seen by who said it and by the lead")
+    words = models.CharField(max_length=300, blank=True, help_text="what is still open, and who can close it")
+    said_at = models.DateTimeField()
+
+
+class FinalReport(OwnModel):
+    """What was delivered, in words the client reads."""
+
+    collaboration = models.OneToOneField(Collaboration, on_delete=models.CASCADE, related_name="final_report")
+    words = models.TextField(max_length=4000)
+    written_at = models.DateTimeField()
+
+
+class Keeping(OwnModel):
+    """Records that one participant keeps after the end, and the day from which they may go."""
+
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="keepings")
+    what = models.CharField(max_length=200)
+    until = models.DateField()
+    said_at = models.DateTimeField()
+
+
+class Naming(OwnModel):
+    """Whether colleagues may name one participant when they tell of this work; without a row: no."""
+
+    participant = models.OneToOneField(Participant, on_delete=models.CASCADE, related_name="naming")
+    may = models.BooleanField(default=False)
+    said_at = models.DateTimeField()
+
+
+def asked(collaborations: Sequence[Collaboration], _on: date) -> list[Asked]:
+    """Who has not said yet that the own money is paid or waived."""
+    delivered = [one for one in collaborations if one.phase == Phase.DELIVERED]
+    settled = [Settlement.State.PAID, Settlement.State.WAIVED]
+    waiting = who_worked(delivered).exclude(settlement__state__in=settled).whole() if delivered else []
+    return [Asked(one, _("Say whether you are paid"), "settle") for one in waiting]

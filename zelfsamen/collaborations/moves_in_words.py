@@ -1,0 +1,127 @@
+"""What each move means for everybody, said before somebody takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One move on the page "What now?": its button, what follows from it, and what is asked with it."""
+
+    button: str | Promise
+    consequences: tuple[str | Promise, ...]
+    words: str | Promise = ""
+    must_say: bool = False
+    day: str | Promise = ""
+    must_choose: bool = False
+    grave: bool = False
+
+
+_WHY = _("In one sentence: why? Everybody in the collaboration reads it.")
+_ALL = _("Everybody in it gets a mail with your sentence.")
+_MONEY = _(
+    "Everybody is asked to say whether they are paid, and to look back on who they worked with. What they write is sealed for two weeks."
+)
+CHOICES: Mapping[str, Choice] = {
+    "start": Choice(
+        _("Start the work"),
+        (_("From today it counts as work done together."), _("Everybody in it gets a mail.")),
+        words=_("A sentence for everybody"),
+    ),
+    "reconsider": Choice(
+        _("Go back to talking"),
+        (
+            _("What was signed no longer stands; everybody signs again when you have agreed anew."),
+            _("The hours people promised stay in their agendas."),
+            _ALL,
+        ),
+        words=_WHY,
+        must_say=True,
+        grave=True,
+    ),
+    "pause": Choice(
+        _("Pause"),
+        (
+            _("The work rests until somebody goes on with it; everybody can."),
+            _("The hours people promised stay in their agendas."),
+            _ALL,
+        ),
+        words=_WHY,
+        must_say=True,
+    ),
+    "go_on": Choice(_("Go on with the work"), (_ALL,), words=_("In one sentence: what changed? Everybody reads it."), must_say=True),
+    "deliver": Choice(
+        _("Deliver: the work is done"),
+        (
+            _("From tomorrow everybody's hours are free."),
+            _("The client gets a mail with the report: who took part, and your words on what was delivered."),
+            _MONEY,
+        ),
+        words=_("What was delivered, in words for the client"),
+        must_say=True,
+    ),
+    "end_early": Choice(
+        _("End early, for everybody"),
+        (
+            _("After the last day everybody's hours are free."),
+            _("The client hears that it ends, and not why."),
+            _MONEY,
+            _ALL,
+        ),
+        words=_WHY,
+        must_say=True,
+        day=_("The last day of work"),
+        grave=True,
+    ),
+    "take_up_again": Choice(
+        _("Take the work up again"),
+        (
+            _("What people said about money is asked again at the end; what they wrote about each other goes back to them, unread."),
+            _("Nobody's hours are promised by this; ask everybody."),
+            _ALL,
+        ),
+        words=_WHY,
+        must_say=True,
+        day=_("The new last day, if you know it"),
+    ),
+    "prolong": Choice(
+        _("Move the last day"),
+        (_("Nobody's hours are promised by this; everybody decides about the own agenda."), _("Everybody in it gets a mail.")),
+        words=_("A sentence for everybody"),
+        day=_("The new last day"),
+        must_choose=True,
+    ),
+    "wake": Choice(
+        _("Wake it up"),
+        (_("Everything can be done in it again."), _("Everybody in it gets a mail.")),
+        words=_("A sentence for everybody"),
+    ),
+    "dissolve": Choice(
+        _("Dissolve"),
+        (
+            _("From tomorrow you see no more of each other than before you worked together."),
+            _("Everybody can still read what was done here. The client can read the report for three more months."),
+            _("Looking back goes on until its day."),
+        ),
+        words=_("A sentence for everybody"),
+        grave=True,
+    ),
+    "leave": Choice(
+        _("Stop taking part, only you"),
+        (
+            _("After your last day your hours are free, and you see no more of the others than before."),
+            _("What you made and said stays where it is, with your name, and you can still read it."),
+            _("The others go on without you. The one with the client contact looks for somebody else."),
+            _ALL,
+        ),
+        words=_WHY,
+        must_say=True,
+        day=_("Your last day"),
+        grave=True,
+    ),
+}

@@ -1,0 +1,249 @@
+"""Letters about the life of a collaboration: it began, somebody moved it on, and what time asks of its lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zelfsamen.collaborations.actions.announcing import TOLD
+from zelfsamen.collaborations.actions.beginning import BEGUN
+from zelfsamen.collaborations.actions.sleeping import REMINDED
+from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
+from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, who_worked
+from zelfsamen.collaborations.words import period_of, roles_of
+from zelfsamen.core.models import Record
+from zelfsamen.people.models import Block
+from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
+
+LASTS = timedelta(days=30)
+REPORT_LASTS = timedelta(days=90)
+
+
+_LOOK = gettext_lazy("Look at the collaboration")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The words of the letter about one move: what happened, who does what next, and which page it leads to."""
+
+    subject: str | Promise
+    first_line: str | Promise
+    next: str | Promise
+    link_text: str | Promise = _LOOK
+    page: str = "collaboration"
+
+
+_CLOSE = gettext_lazy("Say whether you are paid, and look back on who you worked with. Both take a few minutes, also from this mail.")
+_SILENT = gettext_lazy(" Do nothing and the others see that your answer is missing; after two weeks looking back opens without yours.")
+TELLINGS: Mapping[str, Telling] = {
+    "start": Telling(
+        gettext_lazy("The work has begun: %(title)s"),
+        gettext_lazy("%(who)s says that the work has begun."),
+        gettext_lazy("Nothing is asked of you now; the page shows who does what next."),
+    ),
+    "reconsider": Telling(
+        gettext_lazy("Back to talking: %(title)s"),
+        gettext_lazy("%(who)s takes the agreement back to the table, so what you signed no longer stands."),
+        gettext_lazy("You sign again when you have agreed anew. Do nothing and nothing new is agreed."),
+    ),
+    "pause": Telling(
+        gettext_lazy("Paused: %(title)s"),
+        gettext_lazy("%(who)s let the work rest."),
+        gettext_lazy("Your hours stay in your agenda. Everybody in it can go on with the work, you too."),
+    ),
+    "go_on": Telling(
+        gettext_lazy("The work goes on: %(title)s"),
+        gettext_lazy("%(who)s says that the work goes on."),
+        gettext_lazy("Nothing is asked of you now; the page shows who does what next."),
+    ),
+    "deliver": Telling(gettext_lazy("Delivered, now your money: %(title)s"), gettext_lazy("%(who)s says that the work is done."), _CLOSE),
+    "end_early": Telling(
+        gettext_lazy("It ends early: %(title)s"),
+        gettext_lazy("%(who)s ends the collaboration for everybody. After the last day your hours are free."),
+        _CLOSE,
+    ),
+    "take_up_again": Telling(
+        gettext_lazy("The work is taken up again: %(title)s"),
+        gettext_lazy("%(who)s takes the work up again."),
+        gettext_lazy("Your hours are not promised by it. Say what you can do; what you wrote about the others came back to you, unread."),
+    ),
+    "prolong": Telling(
+        gettext_lazy("Another last day: %(title)s"),
+        gettext_lazy("%(who)s moved the last day."),
+        gettext_lazy("Your hours are not promised by it: say whether the new day suits you. Do nothing and your hours end as agreed."),
+    ),
+    "wake": Telling(
+        gettext_lazy("Awake again: %(title)s"),
+        gettext_lazy("%(who)s woke the collaboration, so everything can be done in it again."),
+        gettext_lazy("Nothing is asked of you now; the page shows who does what next."),
+    ),
+    "sleep": Telling(
+        gettext_lazy("It can only be read now: %(title)s"),
+        gettext_lazy("Nothing happened in this collaboration for months, so it can only be read now."),
+        gettext_lazy("Nothing was ended and your hours did not change. Everybody in it can wake it. Do nothing and it stays as it is."),
+        gettext_lazy("Wake it up or leave it"),
+        "moves",
+    ),
+    "leave": Telling(
+        gettext_lazy("%(who)s stops: %(title)s"),
+        gettext_lazy("%(who)s stops taking part after the last day."),
+        gettext_lazy("The one with the client contact looks for somebody else; your own part does not change by it."),
+        gettext_lazy("Look at what can be done now"),
+        "moves",
+    ),
+    "settle": Telling(
+        gettext_lazy("Everything is settled: %(title)s"),
+        gettext_lazy("Everybody says: paid, or waived. The collaboration is settled."),
+        gettext_lazy("It is dissolved when everybody has looked back, or sooner by the one with the client contact."),
+    ),
+    "dissolve": Telling(
+        gettext_lazy("Dissolved: %(title)s"),
+        gettext_lazy("The collaboration has ended for good. From tomorrow you see of each other what you saw before."),
+        gettext_lazy("You can still read what was done. Say what you keep and whether you may be named; do nothing and you are not named."),
+        gettext_lazy("Look at what stays"),
+        "afterwards",
+    ),
+    "reviews": Telling(
+        gettext_lazy("What you wrote to each other is open: %(title)s"),
+        gettext_lazy("Looking back has opened for everybody at this moment."),
+        gettext_lazy("You read what was written to you, and can reply once within thirty days. Do nothing and it stays as it is."),
+        gettext_lazy("Read and reply"),
+        "reviews",
+    ),
+}
+AT_THE_END = {"deliver", "end_early", "settle", "dissolve", "reviews"}
+CLIENT_HEARS = {"deliver", "end_early"}
+
+
+def told(record: Record) -> list[Draft]:
+    """Tell everybody in it what happened and who does what next; the client hears of the end."""
+    found = Announcement.objects.filter(pk__in=[record.subject]).select_related("collaboration", "professional").first()
+    if found is None or found.move not in TELLINGS:
+        return []
+    together = found.collaboration
+    rows = who_worked([together]) if found.move in AT_THE_END else together.participants.present(timezone.localdate(found.at))
+    people = rows.exclude(professional=found.professional) if found.professional else rows
+    drafts = [_told(found, one) for one in people.whole() if one.professional.address]
+    if found.move in CLIENT_HEARS:
+        drafts += [
+            _reported(together, one) for one in together.client_accesses.present(timezone.localdate(found.at)).select_related("person")
+        ]
+    return drafts
+
+
+def _told(found: Announcement, to: Participant) -> Draft:
+    telling = TELLINGS[found.move]
+
+    def say() -> Content:
+        names = {"title": found.collaboration.name, "who": found.professional.name if found.professional else _("Somebody")}
+        day = (Fact(_("Last day"), date_format(found.day)),) if found.day else ()
+        return Content(
+            subject=str(telling.subject) % names,
+            first_line=str(telling.first_line) % names,
+            lines=(f"„{found.words}”",) if found.words else (),
+            facts=day,
+            link_text=str(telling.link_text),
+            what_if_nothing=str(telling.next) + (str(_SILENT) if found.move in CLIENT_HEARS else ""),
+            reason=_("you take part in this collaboration"),
+        )
+
+    return _to(to, f"collaborations.{found.move}", say, telling.page)
+
+
+def _to(to: Participant, kind: str, say: Callable[[], Content], page: str) -> Draft:
+    who = to.professional
+    lead = to.collaboration.lead
+    door = Door(purpose=PARTICIPANT, object_id=to.pk, url_name=f"collaborations:{page}_by_link", lasts=LASTS)
+    language = "" if who.person else lead.person.language if lead and lead.person else ""
+    return Draft(kind=kind, email=who.address, say=say, person=who.person, link=door, language=language)
+
+
+def _reported(found: Collaboration, to: ClientAccess) -> Draft:
+    def say() -> Content:
+        names = {"title": found.name}
+        return Content(
+            subject=_("The report: %(title)s") % names,
+            first_line=_("Read the report: the work has ended."),
+            link_text=_("Read the report"),
+            what_if_nothing=_("You need not do anything. You can read the report for three months."),
+            reason=_("you speak for the client"),
+        )
+
+    door = Door(purpose=CLIENT, object_id=to.pk, url_name="collaborations:client_report_by_link", lasts=REPORT_LASTS)
+    return Draft(kind="collaborations.report", email=to.person.email, say=say, person=to.person, link=door)
+
+
+def begun(record: Record) -> list[Draft]:
+    """Ask everybody who was chosen; nobody has said yes by it, and nothing is mailed across a "not with this person"."""
+    found = Collaboration.objects.filter(pk__in=[record.subject]).select_related("lead").first()
+    if found is None:
+        return []
+    others = found.participants.exclude(professional=found.lead).whole()
+    set_by = Block.objects.filter(other=found.lead_id).values_list("by", flat=True)
+    apart = {*set_by, *Block.objects.filter(by=found.lead_id).values_list("other", flat=True)}
+    return [_begun(found, one) for one in others if one.professional.address and one.professional_id not in apart]
+
+
+def _begun(found: Collaboration, to: Participant) -> Draft:
+    def say() -> Content:
+        names = {"title": found.name, "lead": found.lead.name if found.lead else ""}
+        did = roles_of(found, to.professional)
+        return Content(
+            subject=_("%(lead)s wants to work with you: %(title)s") % names,
+            first_line=_("Look whether you want this: %(lead)s begins a collaboration with you.") % names,
+            facts=(Fact(_("Your part"), did), Fact(_("Period"), period_of(found))),
+            link_text=_("Look at it"),
+            what_if_nothing=_("You have said yes to nothing yet, and need no account. Do nothing and you do not take part."),
+            reason=_("%(lead)s knows you and chose you") % names,
+        )
+
+    return _to(to, "collaborations.begun", say, "collaboration")
+
+
+def reminded(record: Record) -> list[Draft]:
+    """Ask the lead what happens, now that the last day is past or nothing happens any more."""
+    found = Collaboration.objects.filter(pk__in=[record.subject]).first()
+    leads = Participant.objects.whole().filter(collaboration=found, professional=found.lead_id) if found else Participant.objects.none()
+    ended = record.facts.get("about") == Reminder.About.END
+    return [_asked_of(one, ended=ended) for one in leads if one.professional.address]
+
+
+def _asked_of(lead: Participant, *, ended: bool) -> Draft:
+    found = lead.collaboration
+    return _to(lead, "collaborations.reminded", lambda: _end_passed(found) if ended else _silent(found), "moves")
+
+
+def _end_passed(found: Collaboration) -> Content:
+    names = {"title": found.name, "day": date_format(found.ended_on) if found.ended_on else ""}
+    return Content(
+        subject=_("Say what happens now: %(title)s") % names,
+        first_line=_("Say what happens now: the last day was %(day)s, and the work is not delivered yet.") % names,
+        lines=(_("You can deliver it, move the last day, pause it or end it."),),
+        link_text=_("Say what happens now"),
+        what_if_nothing=_("Do nothing and it stays as it is; nobody's hours go on after the last day."),
+        reason=_("you have the client contact"),
+    )
+
+
+def _silent(found: Collaboration) -> Content:
+    return Content(
+        subject=_("Does this still go on? %(title)s") % {"title": found.name},
+        first_line=_("Say whether this still goes on: nothing happened in it for three months."),
+        link_text=_("Say what happens now"),
+        what_if_nothing=_("Do nothing and in two weeks it can only be read. Nothing is ended by it, and everybody in it can wake it."),
+        reason=_("you have the client contact"),
+    )
+
+
+LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
+    TOLD.name: told,
+    BEGUN.name: begun,
+    REMINDED.name: reminded,
+}
