@@ -8,11 +8,23 @@ from datetime import date, datetime, timedelta
 
 from tests.world import World
 from zelfsamen.collaborations import actions
+from zelfsamen.collaborations.actions import agreements
 from zelfsamen.collaborations.actions.beginning import Begun, Part
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Keeping, Participant, Review, ReviewRound
+from zelfsamen.collaborations.actions.offers import OfferWords
+from zelfsamen.collaborations.models import (
+    Agreement,
+    ClientAccess,
+    Collaboration,
+    Complaint,
+    Keeping,
+    Offer,
+    Participant,
+    Review,
+    ReviewRound,
+)
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
-from zelfsamen.people.models import Person
+from zelfsamen.people.models import Business, Person
 
 
 @dataclass(frozen=True)
@@ -33,11 +45,45 @@ class Together:
 
 # What stands behind an address in the collaboration, by url name without `_by_link`: the arguments after the collaboration or the token.
 BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
+    "speaker": lambda together: (together.access.pk,),
+    "speaker_end": lambda together: (together.access.pk,),
+    "speaker_link": lambda together: (together.access.pk,),
+    "offer_send": lambda together: (_offer(together).pk,),
+    "offer_take_back": lambda together: (_offer(together).pk,),
+    "offer_paper": lambda together: (_offer(together).pk,),
+    "complaint": lambda together: (_complaint(together).pk,),
+    "client_logo": lambda together: (_of_bram(together).pk,),
+    "client_offer_paper": lambda together: (_offer(together).pk,),
+    "client_complaint": lambda together: (_complaint(together).pk,),
+    "agreement_version": lambda together: (agreement_of(together).pk,),
+    "agreement_details": lambda together: (agreement_of(together).pk,),
+    "agreement_split": lambda together: (agreement_of(together).pk,),
+    "agreement_add_clause": lambda together: (agreement_of(together).pk,),
+    "agreement_clause": lambda together: (agreement_of(together).pk, agreement_of(together).clauses.first().pk),
+    "open_agreement": lambda together: (agreement_of(together).pk,),
+    "change_agreement": lambda together: (agreement_of(together).pk,),
+    "agreement_what_if": lambda together: (agreement_of(together).pk,),
+    "agreement_differences": lambda together: (agreement_of(together).pk,),
+    "agreement_paper": lambda together: (agreement_of(together).pk,),
     "move": lambda _together: ("leave",),
     "review": lambda together: (together.of("noor").pk,),
     "review_reply": lambda together: (_opened_review(together).pk,),
     "keep_no_more": lambda together: (_kept(together).pk,),
 }
+# Pages for the one with the client contact only: a link of somebody else opens nothing there.
+OF_LEAD = frozenset(
+    {
+        "speakers",
+        "speaker",
+        "speaker_end",
+        "speaker_link",
+        "offer_draft",
+        "offer_autosave",
+        "offer_send",
+        "offer_take_back",
+        "stop",
+    }
+)
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
 OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {"new": lambda _together: ()}
 
@@ -62,7 +108,28 @@ def begin_together(world: World, client: Person, *, now: datetime, today: date) 
     told = Begun("Samen verder", Collaboration.Kind.PAIR, client="Huisartsenkring Vechtdal", starts_on=today, ends_on=today + timedelta(60))
     made = actions.begin([Part(noor.professional), Part(bram.professional)], told=told, by=noor, now=now, today=today)
     access = actions.let_in(made, email=client.email, name="Clara", part="", decides=True, by=noor, now=now, today=today)
+    _offered(made, noor, now=now, today=today)
+    bram_s = made.participants.get(professional=bram.professional)
+    actions.complain(access, text="Te laat.", receiver=bram_s, by=client, now=now, today=today)
     return Together(world, made, access, client, now, today)
+
+
+def _offered(made: Collaboration, noor: Person, *, now: datetime, today: date) -> None:
+    """Noor sends an offer, and Bram takes part under a business with a logo."""
+    logo = Business.objects.filter(professional__person=noor).exclude(logo="").get().logo
+    bram = made.participants.exclude(professional__person=noor).get().professional
+    own = Business.objects.create(professional=bram, trade_name="Bram Bemiddelt", logo=logo)
+    made.participations.filter(professional=bram).update(business=own)
+    rows = dict.fromkeys(("approach", "planning", "results", "quality", "price_covers"), "Zoals besproken.")
+    contact = made.participants.get(professional__person=noor)
+    told = OfferWords(**rows, contact=contact, price_cents=100_000, valid_until=today + timedelta(30))
+    actions.send_offer(actions.draft_offer(made, told=told, by=noor, now=now, today=today), by=noor, now=now, today=today)
+
+
+def agreement_of(together: Together) -> Agreement:
+    """The draft of their agreement."""
+    found = Agreement.objects.filter(collaboration=together.collaboration).first()
+    return found or agreements.write(together.collaboration, told=agreements.Told(), by=together.world["noor"], now=together.now)
 
 
 def arguments_of(together: Together, names: set[str]) -> Mapping[str, tuple[object, ...]]:
@@ -79,12 +146,24 @@ def _of(together: Together, name: str) -> tuple[object, ...]:
     return (_token(together, base) if short != base else together.collaboration.pk, *rest)
 
 
+def _offer(together: Together) -> Offer:
+    return together.collaboration.offers.get()
+
+
+def _complaint(together: Together) -> Complaint:
+    return together.collaboration.complaints.get()
+
+
+def _of_bram(together: Together) -> Participant:
+    return together.collaboration.participants.get(professional__person=together.world["bram"])
+
+
 def _token(together: Together, base: str) -> str:
     lasts, now = timedelta(days=1), together.now
     if base.startswith("client"):
         return people.mint_link(
             CLIENT, object_id=together.access.pk, person=together.client, email=together.client.email, lasts=lasts, now=now
         )
-    bram = together.world["bram"]
-    mine = together.collaboration.participants.get(professional__person=bram)
-    return people.mint_link(PARTICIPANT, object_id=mine.pk, person=bram, email=bram.email, lasts=lasts, now=now)
+    who = together.world["noor" if base in OF_LEAD else "bram"]
+    mine = together.collaboration.participants.get(professional__person=who)
+    return people.mint_link(PARTICIPANT, object_id=mine.pk, person=who, email=who.email, lasts=lasts, now=now)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.matching.engine_oracle import every_team
 from tests.matching.test_rules_solve import worlds
-from zelfsamen.matching.rules import RULES, Need, Role, blank, cheapest_relaxation, why_not
+from zelfsamen.matching.rules import RULES, Need, Pool, Role, blank, cheapest_relaxation, roles_that_reach_may_help, why_not
 
 ROLE = Role("d", 3, 16.0, 10_000)
 NEED = Need("n", "lead", date(2027, 1, 4), (ROLE,), languages=frozenset({"nl"}), place=(52.0, 5.0), max_km=50.0)
@@ -63,6 +63,16 @@ def test_the_rule_that_binds_is_named_with_what_would_do(rule, change, asked, fo
     assert relaxation.proven
 
 
+def lacking(*levels: int) -> Pool:
+    """Two roles, and one person with these levels in them."""
+    return blank(["lead", "one"], 0, roles=2, weeks=13, level=np.array([[0, 0], levels], np.int8), free=np.full((2, 13), 40.0))
+
+
+@pytest.mark.parametrize(("levels", "roles"), [((4, 4), (0, 1)), ((4, 2), (1,)), ((2, 2), ())])
+def test_more_reach_may_help_where_all_other_roles_can_be_filled(levels, roles):
+    assert roles_that_reach_may_help(replace(NEED, roles=(ROLE, ROLE)), lacking(*levels)) == roles
+
+
 def test_a_budget_too_small_is_named_with_what_the_team_costs():
     relaxation = cheapest_relaxation(replace(NEED, budget_cents=1_000_000), pool_of_one())
     assert (relaxation.rule, relaxation.role, relaxation.found) == ("budget", None, 9_000 * 16 * 13)
@@ -91,6 +101,19 @@ def test_the_cheapest_relaxation_is_that_of_trying_each(world):
         assert relaxation.role == (None if role < 0 else role)
     else:
         assert relaxation.rule == "combination"
+
+
+@settings(max_examples=150)
+@given(worlds)
+def test_whoever_is_out_of_reach_and_cannot_help_by_more_reach_alone_is_not_missed(world):
+    need, pool = world
+    assume(not every_team(need, pool))
+    level, rate = np.array([role.level for role in need.roles]), np.array([role.rate_cap_cents or np.inf for role in need.roles])
+    near = (pool.tau >= 0.15) | (np.arange(len(pool)) == pool.lead)
+    fits = (pool.level >= level) & (pool.rate_cents[:, None] <= rate) & pool.open[:, None]
+    fits &= np.isin(np.arange(len(level)), roles_that_reach_may_help(need, pool))
+    fewer = replace(pool, level=np.where(near[:, None] | fits, pool.level, 0).astype(np.int8))
+    assert cheapest_relaxation(need, fewer) == cheapest_relaxation(need, pool)
 
 
 @settings(max_examples=100)

@@ -41,7 +41,7 @@ class Reader:
     def of(cls, need: Need, keys: Iterable[UUID], person: Person, today: date) -> Reader:
         """Read these people as the lead sees them, in a number of questions that does not grow with them."""
         lead = need.lead
-        people = Professional.objects.in_bulk([*{*keys, lead.pk}])
+        people = Professional.objects.select_related("person").in_bulk([*{*keys, lead.pk}])
         faces = faces_of(people.values(), person, at_most=Ring.NETWORK_OF_NETWORKS)
         shared = {circle for face in faces.values() for circle in face.relation.circles}
         networks = dict(Network.objects.filter(circle__in=shared).values_list("circle", "name"))

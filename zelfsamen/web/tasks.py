@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from zelfsamen.collaborations.actions import open_due_reviews, remind_daily
+from zelfsamen.collaborations.actions import open_due_reviews, remind_daily, remind_of_complaints
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import invitations as seats
 from zelfsamen.networks.actions import expire_invitations
@@ -38,6 +38,7 @@ ENDINGS: tuple[Callable[..., object], ...] = (
     forget_demo_mail,
     expire_invitations,
     relink_circles_daily,
+    remind_of_complaints,
     open_due_reviews,
     remind_daily,
 )

@@ -17,6 +17,8 @@ from zelfsamen.people.models import ClientContact, Person
 
 LET_IN = Verb("collaborations.client_let_in")
 LET_OUT = Verb("collaborations.client_let_out")
+CHANGED = Verb("collaborations.client_access_changed", "decides")
+LINK_ASKED = Verb("collaborations.client_link_asked")
 
 
 class OnlyTheLead(Refused):
@@ -34,9 +36,22 @@ class Over(Refused):
     way_on = _("Begin a new one together.")
 
 
+class AccessOver(Refused):
+    sentence = _("This person no longer speaks for the client.")
+    way_on = _("Add the address again if that should change.")
+
+
 @action
 def let_in(
-    collaboration: Collaboration, *, email: str, name: str, part: str, decides: bool, by: Person, now: datetime, today: date
+    collaboration: Collaboration,
+    *,
+    email: str,
+    name: str,
+    part: str,
+    decides: bool,
+    by: Person,
+    now: datetime,
+    today: date,
 ) -> ClientAccess:
     """Let a person at the client see what concerns the assignment; whoever is let in already keeps the access, with what is said now."""
     found = _of_lead(collaboration, by, today)
@@ -46,6 +61,7 @@ def let_in(
     person = Person.objects.with_email(address) or register(address, name=name, language=get_language() or "nl", now=now)
     if found.participants.present(today).acted_by(person).exists():
         raise TakesPart
+    had_ended = found.client_accesses.filter(person=person, until__lt=today).exists()
     access, made = ClientAccess.objects.update_or_create(
         collaboration=found,
         person=person,
@@ -54,7 +70,7 @@ def let_in(
     )
     if found.organisation_id:
         ClientContact.objects.get_or_create(person=person, organisation_id=found.organisation_id)
-    if made:
+    if made or had_ended:
         record(LET_IN, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id)
     return access
 
@@ -63,12 +79,39 @@ def let_in(
 def let_out(access: ClientAccess, *, by: Person, now: datetime, today: date) -> ClientAccess:
     """End somebody's access for the client from this moment; what that person said stays where it was said."""
     found = _of_lead(access.collaboration, by, today)
+    mine = ClientAccess.objects.get(pk=access.pk)
     yesterday = today - timedelta(days=1)
-    if access.until is None or access.until > yesterday:
-        access.until = yesterday
-        access.save(update_fields=["until"])
-        record(LET_OUT, at=now, actor=by.pk, subject=access.pk, circle=found.circle_id)
-    return access
+    if mine.until is None or mine.until > yesterday:
+        mine.until = yesterday
+        mine.save(update_fields=["until"])
+        record(LET_OUT, at=now, actor=by.pk, subject=mine.pk, circle=found.circle_id)
+    return mine
+
+
+@action
+def change_access(access: ClientAccess, *, name: str, part: str, decides: bool, by: Person, now: datetime, today: date) -> ClientAccess:
+    """Change what is said of who speaks for the client, and whether this person decides."""
+    mine = _running(access, by, today)
+    mine.name, mine.part, mine.decides = name.strip() or mine.person.name, part.strip(), decides
+    mine.save(update_fields=["name", "part", "decides"])
+    record(CHANGED, at=now, actor=by.pk, subject=mine.pk, circle=mine.collaboration.circle_id, decides=decides)
+    return mine
+
+
+@action
+def send_link_again(access: ClientAccess, *, by: Person, now: datetime, today: date) -> ClientAccess:
+    """Mail who speaks for the client a fresh link, when the earlier one is lost or has ended."""
+    mine = _running(access, by, today)
+    record(LINK_ASKED, at=now, actor=by.pk, subject=mine.pk, circle=mine.collaboration.circle_id)
+    return mine
+
+
+def _running(access: ClientAccess, by: Person, today: date) -> ClientAccess:
+    _of_lead(access.collaboration, by, today)
+    mine = ClientAccess.objects.present(today).whole().filter(pk=access.pk).first()
+    if mine is None:
+        raise AccessOver
+    return mine
 
 
 def _of_lead(collaboration: Collaboration, by: Person, today: date) -> Collaboration:

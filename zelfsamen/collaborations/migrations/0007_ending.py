@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collaborations', '0002_participants'),
+        ('collaborations', '0005_agreements'),
         ('people', '0002_visibility_item'),
     ]
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from zelfsamen.collaborations.models import ending, moving, reviews
+from zelfsamen.collaborations.models import agreements, ending, moving, reviews
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.offers import asked_about_offers
+from zelfsamen.collaborations.models.portal import asked_about_complaints
 
 # Each tells what is asked in these collaborations on a day, with a number of queries that does not grow with them.
 Telling = Callable[[Sequence[Collaboration], date], list[Asked]]
 TELLINGS: tuple[Telling, ...] = (
+    asked_about_offers,
+    asked_about_complaints,
+    agreements.asked,
     moving.asked,
     ending.asked,
     reviews.asked,

@@ -16,14 +16,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions.phases import Asleep
+from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant
 from zelfsamen.people.actions import answered_from_link
 from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person
 from zelfsamen.people.requests import signed_in
 
-PARTICIPANT = "collaborations.participant"
-CLIENT = "collaborations.client"
 P = ParamSpec("P")
 R = TypeVar("R")
 Who = TypeVar("Who", Participant, ClientAccess)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
-from zelfsamen.collaborations.views import afterwards, moving, reviewing, settling
+from zelfsamen.collaborations.views import afterwards, agreement, moving, offers, reviewing, settling, speakers, talking
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
@@ -21,6 +21,10 @@ from zelfsamen.people.models import Sight, faces_of
 
 # Each topic tells which of its pages there are now, for who looks.
 SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
+    speakers.sections,
+    offers.sections,
+    talking.sections,
+    agreement.sections,
     moving.sections,
     settling.sections,
     reviewing.sections,

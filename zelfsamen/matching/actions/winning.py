@@ -11,6 +11,7 @@ from zelfsamen.matching.models import Need
 from zelfsamen.people.models import Person
 
 WON = Verb("matching.need_won")
+LOST = Verb("matching.won_need_lost")
 
 
 @action
@@ -23,3 +24,13 @@ def win(need: Need, *, by: Person, now: datetime) -> Need:
     held.save(update_fields=["state", "ended_at"])
     record(WON, at=now, actor=by.pk, subject=held.pk)
     return held
+
+
+@action
+def lose_won(need: Need, *, by: Person, now: datetime) -> Need:
+    """Mark a need whose team was formed as lost after all: its client said no, or the team stopped before the start."""
+    found = locked(need)
+    found.state, found.ended_at = Need.State.LOST, now
+    found.save(update_fields=["state", "ended_at"])
+    record(LOST, at=now, actor=by.pk, subject=found.pk)
+    return found

@@ -19,8 +19,9 @@ from zelfsamen.core.refused import Refused
 from zelfsamen.matching.actions import needs as actions
 from zelfsamen.matching.actions.needs import RoleStated
 from zelfsamen.matching.forms.needs import ROLES, NeedForm, RoleForm, RoleFormSet, StartForm, with_row, without_row
-from zelfsamen.matching.models import Invitation, Need, Seat, way_to
-from zelfsamen.matching.views.inviting import address_to_invite, names_for_lead
+from zelfsamen.matching.models import Invitation, Need, Seat
+from zelfsamen.matching.naming import names_for_lead
+from zelfsamen.matching.views.inviting import address_to_invite
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words, where
 from zelfsamen.networks.models import Network
 from zelfsamen.people.models import Person, Professional
@@ -235,14 +236,8 @@ def _seat_told(found: Need, seat: Seat, standing: list[Invitation], names: dict[
         "changeable": not standing,
         "to_ask": to_ask,
         "detail": _("filled in by you, has not said yes yet") if to_ask else STATES[standing[0].state] if standing else "",
-        "ask_url": _ask_url(found, seat, seat.taken_by) if to_ask and seat.taken_by else "",
+        "ask_url": address_to_invite(found, [(seat, seat.taken_by)]) if to_ask and seat.taken_by and found.state in OPEN else "",
     }
-
-
-def _ask_url(found: Need, seat: Seat, who: Professional) -> str:
-    """Where somebody who was put in a seat by hand is asked for a yes; nowhere when the need is not open or nobody reaches them."""
-    reached = found.state in OPEN and way_to(found.lead, who, timezone.localdate()) is not None
-    return address_to_invite(found, [(seat, who)]) if reached else ""
 
 
 def _terms(seat: Seat) -> list[str]:

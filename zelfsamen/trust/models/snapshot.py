@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zelfsamen.trust import rules
-from zelfsamen.trust.models.edges import Edge, EdgesBuilt
+from zelfsamen.trust.models.edges import Edge
 from zelfsamen.trust.models.events import COLLEAGUES
 from zelfsamen.trust.models.graph_sql import MEMBERS
-from zelfsamen.trust.models.reading import columns, listed, rows_of, values_of
+from zelfsamen.trust.models.reading import columns, edges_built, listed, memberships, rows_of, values_of
 from zelfsamen.trust.rules.among import BARE, VOUCHED, WORKED, Directed, TiesAmong, among
 from zelfsamen.trust.rules.reach import PACK, reach
 
@@ -70,15 +70,16 @@ class Snapshot:
             if head["format"] != FORMAT:
                 return None
             part = folder / head["arrays"]
-            arrays = {name: np.load(part / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in ARRAYS}
+            # As plain arrays: a memmap looks after itself at every selection, which costs more than selecting.
+            arrays = {name: np.load(part / f"{name}.npy", mmap_mode="r", allow_pickle=False).view(np.ndarray) for name in ARRAYS}
         except (OSError, ValueError, KeyError):
             return None
         return cls(arrays, head["version"], head["valid_from"], head["changes_on"])
 
     def answers_for(self, as_of: date) -> bool:
         """Say whether these are still the edges, right for a day."""
-        built = EdgesBuilt.objects.first()
-        return built is not None and built.version == self.version and self.valid_from <= as_of.toordinal() < self.changes_on
+        built = edges_built()
+        return built is not None and built[1] == self.version and self.valid_from <= as_of.toordinal() < self.changes_on
 
 
 def edge_arrays() -> tuple[dict[str, Any], int]:
@@ -190,5 +191,5 @@ class SnapshotGraph:
         trust, carried = ties.weighed(rows[inside])
         tied = trust > 0
         directed = Directed(asked[giver[inside]][tied], receiver[inside][tied], trust[tied], carried[tied])
-        member, network = columns(rows_of(MEMBERS.format(numbers=listed(asked)), ties.values), np.int64, np.str_)
+        member, network = memberships(rows_of(MEMBERS.format(numbers=listed(asked)), ties.values))
         return among(asked, directed, member, network)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import collaborations, introductions, invitations, moves, networks, operator
+from zelfsamen.web.mail import agreements, client, collaborations, introductions, invitations, moves, networks, offers, operator
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
@@ -16,6 +16,9 @@ LETTERS: Mapping[str, Letters] = {
     **introductions.LETTERS,
     **invitations.LETTERS,
     **collaborations.LETTERS,
+    **client.LETTERS,
+    **offers.LETTERS,
+    **agreements.LETTERS,
     **moves.LETTERS,
 }
 

@@ -16,14 +16,13 @@ from django.utils.translation import gettext_lazy
 from zelfsamen.collaborations.actions.announcing import TOLD
 from zelfsamen.collaborations.actions.beginning import BEGUN
 from zelfsamen.collaborations.actions.sleeping import REMINDED
+from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, ReviewRound, who_worked
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Block
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
 
-PARTICIPANT = "collaborations.participant"
-CLIENT = "collaborations.client"
 LASTS = timedelta(days=30)
 REPORT_LASTS = timedelta(days=90)
 

@@ -1,4 +1,4 @@
-"""The tables of collaborations with personal data."""
+"""Who takes part, and who speaks for the client."""
 
 from __future__ import annotations
 

@@ -1,0 +1,16 @@
+"""The tables of collaborations with personal data, by topic."""
+
+from zelfsamen.collaborations.privacy import agreements, ending, offers, people
+
+TOPICS = (
+    people,
+    offers,
+    agreements,
+    ending,
+)
+
+
+def register() -> None:
+    """Name the tables."""
+    for topic in TOPICS:
+        topic.register()

@@ -1,0 +1,118 @@
+"""Letters about an agreement: read and sign it, somebody did not, and everybody has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from zelfsamen.collaborations.actions.signing import CLOSED, OPENED, REFUSED
+from zelfsamen.collaborations.agreed_words import title_of
+from zelfsamen.collaborations.doors import PARTICIPANT
+from zelfsamen.collaborations.models import Agreement, Participant, Signature
+from zelfsamen.core.models import Record
+from zelfsamen.web.mail.drafts import Content, Door, Draft
+
+LASTS = timedelta(days=60)
+
+
+def opened(record: Record) -> list[Draft]:
+    """Ask everybody who has not answered to read and sign, a changed text as well as a first one."""
+    found = _agreement(record)
+    if found is None or found.state != Agreement.State.SIGNING:
+        return []
+    answered = set(found.signatures.values_list("participant", flat=True))
+    waits = [one for one in _parties(found) if one.pk not in answered and one.professional.person_id != record.actor]
+    return [_draft("collaborations.agreement_sign", one, lambda: _please_sign(found)) for one in waits]
+
+
+def _please_sign(found: Agreement) -> Content:
+    told = {"title": title_of(found), "lead": _lead(found), "day": date_format(found.sign_by) if found.sign_by else ""}
+    changed = _("The text has changed since an earlier version; the page shows what. An earlier signature does not count for it.")
+    until = _("Please do so before or on %(day)s.") % told
+    return Content(
+        subject=_("Please read and sign: %(title)s") % told,
+        first_line=_("%(lead)s wrote down what you agree on together. Read it, and sign it or say what has to change.") % told,
+        lines=tuple(line for line in (changed if found.version > 1 else "", until if found.sign_by else "") if line),
+        link_text=_("Read and sign"),
+        what_if_nothing=_("If you do nothing, you are not bound, and the others wait for you."),
+        reason=_reason(),
+    )
+
+
+def refused(record: Record) -> list[Draft]:
+    """Tell everybody else that somebody did not sign, and why."""
+    no = (
+        Signature.objects.select_related("agreement__collaboration__lead", "participant__professional")
+        .filter(pk__in=[record.subject])
+        .first()
+    )
+    if no is None or no.is_given:
+        return []
+    others = [one for one in _parties(no.agreement) if one.pk != no.participant_id]
+    return [_draft("collaborations.agreement_refused", one, lambda: _did_not_sign(no)) for one in others]
+
+
+def _did_not_sign(no: Signature) -> Content:
+    told = {"title": title_of(no.agreement), "name": no.participant.professional.name, "lead": _lead(no.agreement)}
+    return Content(
+        subject=_("%(name)s did not sign: %(title)s") % told,
+        first_line=_("%(name)s did not sign, and says why:") % told,
+        lines=(
+            no.reason,
+            _("Nobody is bound by this version. Talk about it first; %(lead)s can then make a new one, which everybody is asked to sign.")
+            % told,
+        ),
+        link_text=_("Look at the agreement"),
+        what_if_nothing=_("If nobody does anything, there is no agreement."),
+        reason=_reason(),
+    )
+
+
+def closed(record: Record) -> list[Draft]:
+    """Tell everybody that all have signed, and where the paper is."""
+    found = _agreement(record)
+    if found is None or found.state != Agreement.State.SIGNED:
+        return []
+    return [_draft("collaborations.agreement_closed", one, lambda: _all_signed(found)) for one in _parties(found)]
+
+
+def _all_signed(found: Agreement) -> Content:
+    told = {"title": title_of(found)}
+    return Content(
+        subject=_("Everybody has signed: %(title)s") % told,
+        first_line=_("Keep the agreement in your own papers: everybody has signed it."),
+        lines=(_("The page has it as a PDF, with who signed when. A change always makes a new version, which you are asked to sign."),),
+        link_text=_("Look at the agreement"),
+        what_if_nothing=_("You do not have to do anything."),
+        reason=_reason(),
+    )
+
+
+def _reason() -> str:
+    return _("you take part in this collaboration")
+
+
+def _lead(found: Agreement) -> str:
+    return found.collaboration.lead.name if found.collaboration.lead else ""
+
+
+def _agreement(record: Record) -> Agreement | None:
+    return Agreement.objects.select_related("collaboration__lead").filter(pk__in=[record.subject]).first()
+
+
+def _parties(found: Agreement) -> list[Participant]:
+    rows = Participant.objects.filter(pk__in=found.signers).whole()
+    return [one for one in rows if one.professional.address]
+
+
+def _draft(kind: str, to: Participant, say: Callable[[], Content]) -> Draft:
+    lead = to.collaboration.lead
+    language = "" if to.professional.person else lead.person.language if lead and lead.person else ""
+    door = Door(purpose=PARTICIPANT, object_id=to.pk, url_name="collaborations:agreement_by_link", lasts=LASTS)
+    return Draft(kind=kind, email=to.professional.address, say=say, person=to.professional.person, link=door, language=language)
+
+
+LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {OPENED.name: opened, REFUSED.name: refused, CLOSED.name: closed}
