@@ -96,9 +96,10 @@ def make_firm(source: UUID, *, becomes: UUID, label: str, by: Person, now: datet
 
 
 @action
-def release(source: UUID, *, now: datetime) -> int:
-    """Give back at once all hours that a source asked for or holds; give how many rows there were."""
-    count = Commitment.objects.standing(now).filter(source=source).update(released_at=now)
+def release(source: UUID, *, now: datetime, of: Professional | None = None) -> int:
+    """Give back at once all hours that a source asked for or holds, of everybody or of one; give how many rows there were."""
+    rows = Commitment.objects.standing(now).filter(source=source)
+    count = (rows.filter(professional=of) if of else rows).update(released_at=now)
     if count:
         record(RELEASED, at=now, subject=source)
     return count

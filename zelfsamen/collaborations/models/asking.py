@@ -7,10 +7,11 @@ from datetime import date
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.forming import asked_of_sheets
 
 # Each tells what is asked in these collaborations on a day, with a number of queries that does not grow with them.
 Telling = Callable[[Sequence[Collaboration], date], list[Asked]]
-TELLINGS: tuple[Telling, ...] = ()
+TELLINGS: tuple[Telling, ...] = (asked_of_sheets,)
 
 
 def asked_in(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
