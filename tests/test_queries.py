@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 # The most queries each page may take, however much it shows.
 MOST = {
     "agenda:agenda": 10,
-    "collaborations:collaboration": 19,
+    "collaborations:collaboration": 23,
     "collaborations:collaborations": 4,
     "collaborations:form": 6,
     "matching:invitation": 19,
