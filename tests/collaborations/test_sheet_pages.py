@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.collaborations.handing_in import DAY, anna, collaboration, fatima, filled, hand_in, joris, settle, taking_part, world
 from tests.matching.inviting import AT, NOW, TODAY, without_account
 from zelfsamen.collaborations import actions
-from zelfsamen.collaborations.models import ClientSheet, Settlement, Sheet, SheetRound, open_gaps
+from zelfsamen.collaborations.models import ClientSheet, Resolution, Sheet, SheetRound, open_gaps
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people.actions import mint_link, state_expectations
 
@@ -99,7 +99,7 @@ def test_the_whole_of_it_from_mailed_links(client, collaboration, anna, fatima, 
     assert client.post(row["url"], {"accept": "1", "sentence": ""}).status_code == 422
     assert client.post(row["url"], {"accept": "1", "sentence": "She checks with me."}).status_code == 302
     assert open_gaps(collaboration) == 0
-    assert Settlement.objects.get().by.email == "fatima@example.org"
+    assert Resolution.objects.get().by.email == "fatima@example.org"
     assert client.get(by_link(me, "sheet_of", taking_part(collaboration, anna).pk)).status_code == 200
 
 

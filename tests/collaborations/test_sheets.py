@@ -9,7 +9,7 @@ from tests.matching.inviting import AT, NOW, TODAY
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import gaps, sheets
 from zelfsamen.collaborations.actions.sheets import Filled
-from zelfsamen.collaborations.models import Settlement, Sheet, SheetRound, asked_in, open_gaps, settled_rows, table_of
+from zelfsamen.collaborations.models import Resolution, Sheet, SheetRound, asked_in, open_gaps, settled_rows, table_of
 from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.core.models import Record
 
@@ -140,7 +140,7 @@ def test_a_change_of_either_settles_it(collaboration, anna, fatima, joris, chang
     who, said = (fatima, ("4", "1", 2)) if changer == "giver" else (anna, ("1", "2", 3))
     change(collaboration, who, *said)
     assert open_gaps(collaboration) == 0
-    assert Settlement.objects.get().how == "changed"
+    assert Resolution.objects.get().how == "changed"
     hows = {(one.giver.professional, one.wanter.professional): one.how for one in settled_rows(collaboration)}
     assert hows[fatima, anna] == "changed"
     assert hows[joris, anna] == "meets"

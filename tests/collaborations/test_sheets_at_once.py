@@ -7,7 +7,7 @@ from tests.matching.inviting import AT, NOW
 from tests.matching.test_last_seat import at_once
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.sheets import JOINED, OPENED
-from zelfsamen.collaborations.models import Settlement, Sheet, SheetRound, open_gaps
+from zelfsamen.collaborations.models import Resolution, Sheet, SheetRound, open_gaps
 from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.core.models import Record
 
@@ -55,4 +55,4 @@ def test_a_row_is_changed_while_it_is_accepted(collaboration, anna, fatima, jori
     accept = lambda: actions.accept_gap(wanter, giver=giver, row="loyalty", sentence="Fine.", by=anna.person, now=NOW)
     at_once(accept, lambda: actions.change_row(giver, row="loyalty", said=Said("4", "1", 1), by=fatima.person, now=NOW))
     assert open_gaps(collaboration) == 0
-    assert Settlement.objects.get().how == "changed"
+    assert Resolution.objects.get().how == "changed"

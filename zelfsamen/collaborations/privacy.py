@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from zelfsamen.collaborations.actions.erasing import erase_settlements, erase_sheets
-from zelfsamen.collaborations.models import ClientAccess, ClientSheet, Collaboration, Participant, Participation, Settlement, Sheet
+from zelfsamen.collaborations.actions.erasing_sheets import erase_resolutions, erase_sheets
+from zelfsamen.collaborations.models import ClientAccess, ClientSheet, Collaboration, Participant, Participation, Resolution, Sheet
 from zelfsamen.core.privacy import Holding, hold
 from zelfsamen.people.privacy import kept, of_professional, rows
 
@@ -27,7 +27,7 @@ def register() -> None:
         Holding("collaborations.clientaccess", lambda person: rows(ClientAccess.objects.filter(person=person)), kept, kept_because=CLIENT),
         Holding("collaborations.participation", of_professional(Participation), kept, kept_because=HISTORY),
         Holding("collaborations.sheet", of_professional(Sheet, "participant__professional"), erase_sheets),
-        Holding("collaborations.settlement", of_professional(Settlement, "wanter__professional"), erase_settlements),
+        Holding("collaborations.resolution", of_professional(Resolution, "wanter__professional"), erase_resolutions),
         Holding(
             "collaborations.clientsheet", lambda person: rows(ClientSheet.objects.filter(access__person=person)), kept, kept_because=CLIENT
         ),

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.actions.sheets import LONGEST_TEXT, NotNow, NotYourSheet
-from zelfsamen.collaborations.models import Collaboration, Participant, Settlement, Sheet, SheetRound, not_handed_in, open_gaps, table_of
+from zelfsamen.collaborations.models import Collaboration, Participant, Resolution, Sheet, SheetRound, not_handed_in, open_gaps, table_of
 from zelfsamen.collaborations.models.forming import AT_WORK
-from zelfsamen.collaborations.rules.differences import Difference
+from zelfsamen.collaborations.rules.gaps import Difference
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.sheets import BY_KEY, Kind, Said
 from zelfsamen.core.actions import Verb, action, record
@@ -78,7 +78,7 @@ def refuse_open_gaps(collaboration: Collaboration, *, today: date) -> None:
 
 
 @action
-def accept_gap(wanter: Participant, *, giver: Participant, row: str, sentence: str, by: Person, now: datetime) -> Settlement:
+def accept_gap(wanter: Participant, *, giver: Participant, row: str, sentence: str, by: Person, now: datetime) -> Resolution:
     """Accept by name, with a sentence, that one gets something else than one wanted; as soon as either changes it, it is open again."""
     _own(wanter, by, now)
     words = sentence.strip()
@@ -87,7 +87,7 @@ def accept_gap(wanter: Participant, *, giver: Participant, row: str, sentence: s
     gap = next((one for one in _found(wanter.collaboration, now) if _is(one, giver, wanter, row)), None)
     if gap is None:
         raise NoDifference
-    made = _settle(gap, how=Settlement.How.ACCEPTED, sentence=words[:LONGEST_TEXT], by=by, now=now)
+    made = _settle(gap, how=Resolution.How.ACCEPTED, sentence=words[:LONGEST_TEXT], by=by, now=now)
     record(ACCEPTED, at=now, actor=by.pk, subject=made.pk, circle=wanter.collaboration.circle_id)
     return made
 
@@ -112,7 +112,7 @@ def change_row(participant: Participant, *, row: str, said: Said, by: Person, no
     }
     for one in gone:
         given, wanted = sheets[one.giver].get(row, Said()).gives, sheets[one.wanter].get(row, Said()).wants
-        _settle(replace(one, given=given, wanted=wanted), how=Settlement.How.CHANGED, sentence="", by=by, now=now)
+        _settle(replace(one, given=given, wanted=wanted), how=Resolution.How.CHANGED, sentence="", by=by, now=now)
     record(CHANGED, at=now, actor=by.pk, subject=participant.pk, circle=participant.collaboration.circle_id, closed=len(gone))
     return sheet
 
@@ -152,6 +152,6 @@ def _is(one: Difference, giver: Participant, wanter: Participant, row: str) -> b
     return (one.giver, one.wanter, one.row) == (giver.pk, wanter.pk, row)
 
 
-def _settle(one: Difference, *, how: Settlement.How, sentence: str, by: Person, now: datetime) -> Settlement:
+def _settle(one: Difference, *, how: Resolution.How, sentence: str, by: Person, now: datetime) -> Resolution:
     told = {"how": how, "given": one.given, "wanted": one.wanted, "sentence": sentence, "by": by, "at": now}
-    return Settlement.objects.update_or_create(giver_id=one.giver, wanter_id=one.wanter, row=one.row, defaults=told)[0]
+    return Resolution.objects.update_or_create(giver_id=one.giver, wanter_id=one.wanter, row=one.row, defaults=told)[0]

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Settlement',
+            name='Resolution',
             fields=[
                 ('id', models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('row', models.CharField(max_length=40)),
@@ -54,10 +54,10 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('giver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='collaborations.participant')),
-                ('wanter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settlements', to='collaborations.participant')),
+                ('wanter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resolutions', to='collaborations.participant')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('giver', 'wanter', 'row'), name='settlement_once')],
+                'constraints': [models.UniqueConstraint(fields=('giver', 'wanter', 'row'), name='resolution_once')],
             },
         ),
         migrations.CreateModel(

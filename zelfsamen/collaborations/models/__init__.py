@@ -6,7 +6,7 @@ from zelfsamen.collaborations.models.collaborations import Collaboration, Collab
 from zelfsamen.collaborations.models.forming import (
     ClientSheet,
     Settled,
-    Settlement,
+    Resolution,
     Sheet,
     SheetRound,
     last_sheet,
@@ -26,7 +26,7 @@ __all__ = [
     "Participant",
     "Participation",
     "Settled",
-    "Settlement",
+    "Resolution",
     "Sheet",
     "SheetRound",
     "asked_in",

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
-from zelfsamen.collaborations.rules.differences import Accepted, Difference, differences, meetings, still_open
+from zelfsamen.collaborations.rules.gaps import Accepted, Difference, differences, meetings, still_open
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.core.models import OwnModel
@@ -79,7 +79,7 @@ class Sheet(OwnModel):
         return {key: Said(gives, wants, importance) for key, (gives, wants, importance) in self.said.items()}
 
 
-class Settlement(OwnModel):
+class Resolution(OwnModel):
     """How one difference between two people ended: accepted by who wanted, with a sentence, or gone because one of them changed."""
 
     class How(models.TextChoices):
@@ -87,7 +87,7 @@ class Settlement(OwnModel):
         CHANGED = "changed"
 
     giver = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
-    wanter = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="settlements")
+    wanter = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="resolutions")
     row = models.CharField(max_length=40)
     how = models.CharField(max_length=10, choices=How.choices)
     given = models.TextField(blank=True)
@@ -97,7 +97,7 @@ class Settlement(OwnModel):
     at = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["giver", "wanter", "row"], name="settlement_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["giver", "wanter", "row"], name="resolution_once")]
 
     @property
     def accepted(self) -> Accepted:
@@ -137,7 +137,7 @@ class Table:
     found: Sequence[Difference]
     open: Sequence[Difference]
     meeting: Sequence[Difference]
-    settlements: Mapping[tuple[UUID, UUID, str], Settlement]
+    resolutions: Mapping[tuple[UUID, UUID, str], Resolution]
 
 
 def table_of(collaboration: Collaboration, on: date | None = None) -> Table:
@@ -161,8 +161,8 @@ def settled_rows(collaboration: Collaboration, on: date | None = None) -> list[S
     table = table_of(collaboration, on)
     told = []
     for one in [*table.meeting, *(gap for gap in table.found if gap not in table.open)]:
-        row = table.settlements.get((one.giver, one.wanter, one.row))
-        how = row.how if row and (one.size or row.how == Settlement.How.CHANGED) else "meets"
+        row = table.resolutions.get((one.giver, one.wanter, one.row))
+        how = row.how if row and (one.size or row.how == Resolution.How.CHANGED) else "meets"
         sentence = row.sentence if row and one.size else ""
         told.append(Settled(table.people[one.giver], table.people[one.wanter], one.row, one.given, one.wanted, how, sentence))
     return told
@@ -209,20 +209,20 @@ def _tables(collaborations: Sequence[Collaboration], on: date) -> dict[UUID, Tab
     found = Sheet.objects.opened().filter(participant__in=taking_part).select_related("participant__professional__person")
     for sheet in found.order_by("participant__since", "participant__pk"):
         sheets.setdefault(sheet.participant.collaboration_id, []).append(sheet)
-    settled: dict[UUID, list[Settlement]] = {}
-    for row in Settlement.objects.filter(wanter__in=taking_part).select_related("wanter", "by"):
+    settled: dict[UUID, list[Resolution]] = {}
+    for row in Resolution.objects.filter(wanter__in=taking_part).select_related("wanter", "by"):
         settled.setdefault(row.wanter.collaboration_id, []).append(row)
     return {key: _table(rows, settled.get(key, [])) for key, rows in sheets.items()}
 
 
-def _table(sheets: Sequence[Sheet], settled: Sequence[Settlement]) -> Table:
+def _table(sheets: Sequence[Sheet], settled: Sequence[Resolution]) -> Table:
     said: dict[UUID, Any] = {sheet.participant_id: sheet.rows for sheet in sheets}
     found = differences(said)
-    accepted = [row.accepted for row in settled if row.how == Settlement.How.ACCEPTED]
+    accepted = [row.accepted for row in settled if row.how == Resolution.How.ACCEPTED]
     return Table(
         people={sheet.participant_id: sheet.participant for sheet in sheets},
         found=found,
         open=still_open(found, accepted),
         meeting=meetings(said),
-        settlements={(row.giver_id, row.wanter_id, row.row): row for row in settled},
+        resolutions={(row.giver_id, row.wanter_id, row.row): row for row in settled},
     )

@@ -18,7 +18,7 @@ from zelfsamen.collaborations.expectation_words import name_of, value_of
 from zelfsamen.collaborations.forms.sheets import AcceptForm, ClientSheetForm, RowForm
 from zelfsamen.collaborations.models import ClientSheet, Participant, Sheet, table_of
 from zelfsamen.collaborations.models.forming import Table
-from zelfsamen.collaborations.rules.differences import Difference
+from zelfsamen.collaborations.rules.gaps import Difference
 from zelfsamen.collaborations.rules.sheets import AGREE, BY_KEY, DISAGREE, OTHERWISE, Kind, Said
 from zelfsamen.collaborations.views.acting import AsClient, AsParticipant
 from zelfsamen.collaborations.views.sheets import of_client, present, when_of
@@ -45,7 +45,7 @@ def differences(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "people": [{"name": _name(one, me), "url": acting.url("sheet_of", key)} for key, one in table.people.items()],
         "missing": [one["name"] for one in _handing_in(acting) if not one["done"]],
     }
-    return page(request, "collaborations/differences.html", told)
+    return page(request, "collaborations/gaps.html", told)
 
 
 def talk(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
@@ -149,8 +149,8 @@ def _one(table: Table, giver: UUID, wanter: UUID, row: str) -> Difference | None
 
 
 def _told(one: Difference, table: Table, acting: AsParticipant) -> dict[str, Any]:
-    settlement = table.settlements.get((one.giver, one.wanter, one.row))
-    shown = settlement if settlement and one not in table.open else None
+    resolution = table.resolutions.get((one.giver, one.wanter, one.row))
+    shown = resolution if resolution and one not in table.open else None
     return {
         "name": name_of(one.row),
         "giver": _name(table.people[one.giver], acting.of),

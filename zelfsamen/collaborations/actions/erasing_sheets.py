@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from zelfsamen.collaborations.models import Settlement, Sheet
+from zelfsamen.collaborations.models import Resolution, Sheet
 from zelfsamen.core.actions import action
 
 
@@ -17,7 +17,7 @@ def erase_sheets(person: UUID) -> None:
 
 
 @action
-def erase_settlements(person: UUID) -> None:
+def erase_resolutions(person: UUID) -> None:
     """Take somebody's words out of what was settled: that it was settled stays with the other, in the agreement they both signed."""
-    Settlement.objects.filter(wanter__professional__person=person).delete()
-    Settlement.objects.filter(Q(giver__professional__person=person) | Q(by=person)).update(given="", by=None)
+    Resolution.objects.filter(wanter__professional__person=person).delete()
+    Resolution.objects.filter(Q(giver__professional__person=person) | Q(by=person)).update(given="", by=None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zelfsamen.collaborations.rules.differences import Accepted, differences, meetings, size_of, still_open
+from zelfsamen.collaborations.rules.gaps import Accepted, differences, meetings, size_of, still_open
 from zelfsamen.collaborations.rules.reminding import Reminded, next_step
 from zelfsamen.collaborations.rules.sheets import BY_KEY, ROWS, Kind, Said
 
