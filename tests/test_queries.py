@@ -24,7 +24,7 @@ MOST = {
     "agenda:agenda": 10,
     "collaborations:afterwards": 12,
     "collaborations:again": 7,
-    "collaborations:collaboration": 32,
+    "collaborations:collaboration": 36,
     "collaborations:collaborations": 4,
     "collaborations:form": 6,
     "collaborations:moves": 6,

@@ -10,7 +10,14 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from zelfsamen.collaborations.actions import open_due_reviews, remind_daily, remind_of_complaints
+from zelfsamen.collaborations.actions import (
+    open_due_reviews,
+    open_sheets,
+    remind_daily,
+    remind_of_complaints,
+    remind_of_differences,
+    remind_sheets,
+)
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import invitations as seats
 from zelfsamen.networks.actions import expire_invitations
@@ -41,6 +48,9 @@ ENDINGS: tuple[Callable[..., object], ...] = (
     remind_of_complaints,
     open_due_reviews,
     remind_daily,
+    open_sheets,
+    remind_sheets,
+    remind_of_differences,
 )
 UNWRITABLE_AFTER = timedelta(days=2)
 MOST_AT_ONCE = 500

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import make_firm
+from zelfsamen.collaborations.actions.sheets import ask_sheets
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
@@ -111,6 +112,7 @@ def _formed(need: Need, *, knowingly: bool, by: Person, now: datetime, today: da
             raise NoLongerHeld
     win(need, by=by, now=now)
     record(FORMED, at=now, actor=by.pk, subject=made.pk, circle=circle.pk, people=len(members))
+    ask_sheets(made, by=by, now=now, today=today)
     return made
 
 
