@@ -4,7 +4,21 @@ from datetime import timedelta
 
 import pytest
 
-from tests.collaborations.living import NOW, TODAY, anna, clara, fatima, in_phase, joris, move, running, together, world
+from tests.collaborations.living import (
+    NOW,
+    TODAY,
+    anna,
+    clara,
+    delivered,
+    fatima,
+    in_phase,
+    joris,
+    move,
+    running,
+    taking_part,
+    together,
+    world,
+)
 from tests.matching.inviting import mailed
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.announcing import Said
@@ -77,3 +91,14 @@ def test_what_was_brought_in_from_elsewhere_is_never_asked_about(together):
     together.participants.all().delete()
     assert on(200) == 0
     assert not Reminder.objects.exists()
+
+
+def test_who_has_not_handed_in_is_asked_once_more_before_it_opens(together, anna):
+    delivered(together)
+    mine = {"by": anna.person, "now": NOW, "today": TODAY}
+    actions.hand_in_reviews(taking_part(together, anna), **mine)
+    mailed()
+    assert [on(10), on(11), on(12)] == [0, 1, 0]
+    letters = mailed()
+    assert {message.to[0] for message in letters} == {"fatima@example.org", "joris@example.org"}
+    assert all("/reviews/" in message.body for message in letters)

@@ -116,7 +116,7 @@ CHOICES: Mapping[str, Choice] = {
         (
             _("After your last day your hours are free, and you see no more of the others than before."),
             _("What you made and said stays where it is, with your name, and you can still read it."),
-            _("The others go on without you. The one with the client contact looks for somebody else."),
+            _("The others go on without you."),
             _ALL,
         ),
         words=_WHY,
@@ -124,4 +124,9 @@ CHOICES: Mapping[str, Choice] = {
         day=_("Your last day"),
         grave=True,
     ),
+}
+# What is told to everybody and nobody did.
+WITHOUT_A_PERSON: Mapping[str, Promise] = {
+    "sleep": _("It can only be read now"),
+    "reviews": _("Looking back has opened"),
 }

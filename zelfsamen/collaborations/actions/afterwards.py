@@ -31,7 +31,7 @@ def keep_records(participant: Participant, *, what: str, until: date, by: Person
     mine = _acting(participant, by)
     if until <= today:
         raise KeptTooShort
-    made = Keeping.objects.create(participant=mine, what=what.strip(), until=until, said_at=now)
+    made, _new = Keeping.objects.get_or_create(participant=mine, what=what.strip(), until=until, defaults={"said_at": now})
     record(KEEPS, at=now, actor=by.pk, subject=made.pk, circle=mine.collaboration.circle_id)
     return made
 

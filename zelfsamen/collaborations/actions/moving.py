@@ -38,12 +38,17 @@ def start(collaboration: Collaboration, *, said: Said, by: Person, now: datetime
     found.started_on = today
     found.ended_on = found.ended_on if found.ended_on and found.ended_on >= today else None
     found.save(update_fields=["started_on", "ended_on"])
+    _count(found, by=by, now=now)
+    announce(found, move="start", words=said.words, by=by, now=now)
+    return found
+
+
+def _count(found: Collaboration, *, by: Person, now: datetime) -> None:
+    """Write down who works or worked together on it, whoever came later or left too."""
     working = who_worked([found]).values("professional")
     parts = Participation.objects.filter(collaboration=found, professional__in=working, professional__owner=None)
     shares = [(part.professional, part.hours) for part in parts.select_related("professional")]
     record_work(found.pk, shares=shares, started_on=found.started_on, ended_on=found.ended_on, now=now, by=by)
-    announce(found, move="start", words=said.words, by=by, now=now)
-    return found
 
 
 @action
@@ -96,7 +101,7 @@ def _finish(found: Collaboration, *, last_day: date, report: str, by: Person, no
     found.ended_on = last_day
     found.save(update_fields=["ended_on"])
     shorten(found.pk, last_day=last_day, now=now)
-    end_work(found.pk, ended_on=last_day, now=now, by=by)
+    _count(found, by=by, now=now)
     if report:
         FinalReport.objects.update_or_create(collaboration=found, defaults={"words": report, "written_at": now})
     begin_round(found, today=today)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from zelfsamen.collaborations.actions.announcing import announce
 from zelfsamen.collaborations.actions.dissolving import dissolve_by_itself
 from zelfsamen.collaborations.actions.phases import held
-from zelfsamen.collaborations.models import Collaboration, Reminder
+from zelfsamen.collaborations.models import Collaboration, Reminder, ReviewRound
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.models import Record
@@ -19,16 +19,17 @@ REMINDED = Verb("collaborations.reminded", "about")
 LOOKED = Verb("collaborations.looked_for_silence")
 SILENT_FOR = timedelta(days=91)
 ANSWER_WITHIN = timedelta(days=14)
+ASK_AGAIN_BEFORE = timedelta(days=3)
 
 
 @action
 def remind_daily(*, now: datetime) -> int:
-    """Ask, on the first call of a day, about last days that passed and about long silence; give how many were asked or fell asleep."""
+    """Ask, on the first call of a day, about last days, long silence and looking back; give how many were asked or fell asleep."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     if Record.objects.filter(verb=LOOKED.name, at__gte=midnight).exists():
         return 0
     record(LOOKED, at=now)
-    return _remind_of_ends(now) + _remind_of_silence(now)
+    return _remind_of_ends(now) + _remind_of_silence(now) + _remind_of_reviews(now)
 
 
 def _mine() -> list[Collaboration]:
@@ -54,6 +55,12 @@ def _remind_of_silence(now: datetime) -> int:
     for one in due:
         _fall_asleep(one, now)
     return len(due) + sum(_remind(one, Reminder.About.SLEEP, today, now) for one in silent if one.pk not in days)
+
+
+def _remind_of_reviews(now: datetime) -> int:
+    today = timezone.localdate(now)
+    almost = ReviewRound.objects.filter(opened_at=None, deadline__gte=today, deadline__lte=today + ASK_AGAIN_BEFORE)
+    return sum(_remind(one.collaboration, Reminder.About.REVIEWS, one.deadline, now) for one in almost.select_related("collaboration"))
 
 
 def _remind(one: Collaboration, about: Reminder.About, day: date, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.models import Review, Verdict
 from zelfsamen.collaborations.words import TOPICS
 
-CHOICES = [*Verdict.Outcome.choices, ("", _("was not expected"))]
+CHOICES = [("", _("was not expected")), *Verdict.Outcome.choices]
 
 
 class ReviewForm(forms.Form):
@@ -28,10 +28,10 @@ class ReviewForm(forms.Form):
         for topic, label in TOPICS.items():
             known = said.get(topic)
             self.fields[f"outcome-{topic}"] = forms.ChoiceField(
-                label=str(label), choices=CHOICES, required=False, widget=forms.RadioSelect, initial=known.outcome if known else ""
+                label=str(label), choices=CHOICES, required=False, initial=known.outcome if known else ""
             )
             self.fields[f"words-{topic}"] = forms.CharField(
-                label=_("In a sentence"), required=False, max_length=300, initial=known.words if known else ""
+                label=_("%(topic)s, in a sentence") % {"topic": label}, required=False, max_length=300, initial=known.words if known else ""
             )
 
     def rows(self) -> list[tuple[BoundField, BoundField]]:

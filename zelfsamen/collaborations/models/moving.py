@@ -32,15 +32,16 @@ class Announcement(OwnModel):
 
 
 class Reminder(OwnModel):
-    """What the lead was asked because time went by: once about an end date, once about a long silence."""
+    """What was asked because time went by: about an end date, a long silence, or looking back that is almost over."""
 
     class About(models.TextChoices):
         END = "end"
         SLEEP = "sleep"
+        REVIEWS = "reviews"
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="reminders")
     about = models.CharField(max_length=8, choices=About.choices)
-    day = models.DateField(help_text="the end date, or the day on which it had been silent long enough")
+    day = models.DateField(help_text="the end date, the day on which it had been silent long enough, or the last day of looking back")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["collaboration", "about", "day"], name="reminder_once")]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.moving import MoveForm
 from zelfsamen.collaborations.models import Announcement, Collaboration
-from zelfsamen.collaborations.moves_in_words import CHOICES
+from zelfsamen.collaborations.moves_in_words import CHOICES, WITHOUT_A_PERSON
 from zelfsamen.collaborations.rules.phases import MOVES, OVER, Phase, Role, is_possible, may_take
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
@@ -69,7 +69,13 @@ def _places(acting: AsParticipant) -> list[str]:
 
 
 def _line(one: Announcement) -> dict[str, Any]:
-    return {"at": one.at, "who": one.professional, "what": DOING.get(one.move), "words": one.words, "day": one.day}
+    return {
+        "at": one.at,
+        "who": one.professional,
+        "what": DOING.get(one.move) or WITHOUT_A_PERSON.get(one.move),
+        "words": one.words,
+        "day": one.day,
+    }
 
 
 def move(request: HttpRequest, acting: AsParticipant, name: str) -> HttpResponse:

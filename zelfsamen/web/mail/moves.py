@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -16,7 +17,7 @@ from zelfsamen.collaborations.actions.announcing import TOLD
 from zelfsamen.collaborations.actions.beginning import BEGUN
 from zelfsamen.collaborations.actions.sleeping import REMINDED
 from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
-from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, who_worked
+from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, ReviewRound, who_worked
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Block
@@ -41,7 +42,7 @@ class Telling:
 
 
 _CLOSE = gettext_lazy("Say whether you are paid, and look back on who you worked with. Both take a few minutes, also from this mail.")
-_SILENT = gettext_lazy(" Do nothing and the others see that your answer is missing; after two weeks looking back opens without yours.")
+_SILENT = gettext_lazy("Do nothing and the others see that your answer is missing; after two weeks looking back opens without yours.")
 TELLINGS: Mapping[str, Telling] = {
     "start": Telling(
         gettext_lazy("The work has begun: %(title)s"),
@@ -150,7 +151,7 @@ def _told(found: Announcement, to: Participant) -> Draft:
             lines=(f"„{found.words}”",) if found.words else (),
             facts=day,
             link_text=str(telling.link_text),
-            what_if_nothing=str(telling.next) + (str(_SILENT) if found.move in CLIENT_HEARS else ""),
+            what_if_nothing=" ".join(map(str, (telling.next, _SILENT) if found.move in CLIENT_HEARS else (telling.next,))),
             reason=_("you take part in this collaboration"),
         )
 
@@ -208,11 +209,34 @@ def _begun(found: Collaboration, to: Participant) -> Draft:
 
 
 def reminded(record: Record) -> list[Draft]:
-    """Ask the lead what happens, now that the last day is past or nothing happens any more."""
+    """Ask the lead what happens, now that the last day is past or nothing happens any more; ask the others to hand in."""
     found = Collaboration.objects.filter(pk__in=[record.subject]).first()
+    if found and record.facts.get("about") == Reminder.About.REVIEWS:
+        return _not_handed_in(found)
     leads = Participant.objects.whole().filter(collaboration=found, professional=found.lead_id) if found else Participant.objects.none()
     ended = record.facts.get("about") == Reminder.About.END
     return [_asked_of(one, ended=ended) for one in leads if one.professional.address]
+
+
+def _not_handed_in(found: Collaboration) -> list[Draft]:
+    current = ReviewRound.objects.filter(collaboration=found, opened_at=None).first()
+    if current is None:
+        return []
+    waiting = who_worked([found]).filter(reviews_handed_in=None).whole()
+    say = partial(_almost_over, found, current)
+    return [_to(one, "collaborations.almost", say, "reviews") for one in waiting if one.professional.address]
+
+
+def _almost_over(found: Collaboration, current: ReviewRound) -> Content:
+    names = {"title": found.name, "day": date_format(current.deadline)}
+    return Content(
+        subject=_("Look back until %(day)s: %(title)s") % names,
+        first_line=_("Look back on who you worked with; you can until %(day)s.") % names,
+        lines=(_("What you write is sealed, and only the one it is about reads it after it opens."),),
+        link_text=_("Look back"),
+        what_if_nothing=_("Do nothing and it opens without yours; what you wrote and did not hand in is deleted."),
+        reason=_("you take part in this collaboration"),
+    )
 
 
 def _asked_of(lead: Participant, *, ended: bool) -> Draft:

@@ -32,8 +32,8 @@ def needs(person: Person) -> list[Item]:
 
 
 def collaborations(person: Person) -> list[Item]:
-    """Collaborations that are forming or running, the newest first."""
-    found = Collaboration.objects.visible_to(person).exclude(phase=Collaboration.Phase.DISSOLVED).order_by("-started_on", "name")[:MOST]
+    """Collaborations that are neither dissolved nor lost, the newest first."""
+    found = Collaboration.objects.all().visible_to(person).going_on().order_by("-started_on", "name")[:MOST]
     return [Item(text=one.name, url=address_of("collaborations:collaboration", one.pk), detail=one.client) for one in found]
 
 
