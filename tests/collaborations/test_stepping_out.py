@@ -2,20 +2,23 @@
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 
 from tests.collaborations.handing_in import DAY, anna, collaboration, fatima, hand_in, joris, mailed, settle, taking_part, world
 from tests.collaborations.test_forming import accept, form
-from tests.matching.inviting import AT, NOW, TODAY, ask, need
+from tests.matching.inviting import AT, NOW, TODAY, ask, need, noor, ties
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations import actions
-from zelfsamen.collaborations.actions import sheets, stepping_out
-from zelfsamen.collaborations.models import Participant, Participation, Sheet
+from zelfsamen.collaborations.actions import forming, sheets, stepping_out
+from zelfsamen.collaborations.models import Participant, Participation, Sheet, not_handed_in
 from zelfsamen.core.models import Record
-from zelfsamen.matching.models import Seat
+from zelfsamen.matching.actions import invitations
+from zelfsamen.matching.actions.needs import end_need
+from zelfsamen.matching.models import Invitation, Seat
 from zelfsamen.people.models import CircleMember, Professional
 from zelfsamen.trust.models import Evidence
 
-__all__ = ["anna", "collaboration", "fatima", "joris", "need", "world"]
+__all__ = ["anna", "collaboration", "fatima", "joris", "need", "noor", "world"]
 
 
 def day_by_day(days):
@@ -76,6 +79,44 @@ def test_stepping_out_frees_hours_seat_circle_and_what_was_never_done(formed, ne
     assert not CircleMember.objects.filter(circle=formed.circle, professional=fatima).exists()
     assert not Evidence.objects.filter(work=formed.pk, receiver=fatima).exists()
     assert not Participant.objects.present(TODAY).filter(professional=fatima).exists()
+
+
+def test_somebody_else_takes_the_seat_and_redoes_only_the_own_pairs(formed, need, anna, fatima, joris, noor):
+    settle(formed)
+    actions.step_out(taking_part(formed, fatima), by=fatima.person, **AT)
+    ties((anna, noor))
+    (one,) = ask(need, (noor, 0))
+    with pytest.raises(forming.SeatsEmpty):
+        form(need)
+    accept(one)
+    assert form(need) == form(need) == formed
+    need.refresh_from_db()
+    assert need.state == "won"
+    assert {who.professional for who in formed.participants.present(TODAY)} == {anna, joris, noor}
+    assert set(Commitment.objects.standing(NOW).filter(source=formed.pk).values_list("professional__name", flat=True)) == {"Joris", "Noor"}
+    assert [who.professional for who in not_handed_in(formed)] == [noor]
+    assert Evidence.objects.filter(work=formed.pk, giver=joris, receiver=noor).exists()
+
+
+def test_whoever_stays_keeps_the_seat_while_another_is_looked_for(formed, need, anna, fatima, joris):
+    actions.step_out(taking_part(formed, fatima), by=fatima.person, **AT)
+    invitations.expire_invitations(now=NOW + 90 * DAY)
+    stays = Invitation.objects.get(professional=joris)
+    with pytest.raises(invitations.InTheTeam):
+        invitations.withdraw_invitation(stays, by=anna.person, now=NOW)
+    end_need(need, how="lost", by=anna.person, now=NOW)
+    assert Seat.objects.get(need=need, position=1).taken_by == joris
+    assert Commitment.objects.standing(NOW).filter(source=formed.pk, professional=joris).exists()
+
+
+def test_the_lead_is_shown_who_could_take_the_seat(client, formed, need, anna, fatima):
+    mailed()
+    actions.step_out(taking_part(formed, fatima), by=fatima.person, **AT)
+    (letter,) = [one for one in mailed() if one.to == [anna.person.email] and "seat is empty" in one.subject]
+    page = reverse("matching:invitations", args=[need.pk])
+    assert page in letter.body
+    client.force_login(anna.person)
+    assert client.get(page).status_code == 200
 
 
 def test_the_last_silent_one_stepping_out_opens_the_sheets(collaboration, anna, fatima, joris):

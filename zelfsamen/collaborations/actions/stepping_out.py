@@ -16,7 +16,7 @@ from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.reminding import Reminded, next_step
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
-from zelfsamen.matching.actions.winning import free_seats
+from zelfsamen.matching.actions.freeing import free_seats
 from zelfsamen.people.actions import leave_circle
 from zelfsamen.people.models import CircleMember, Person
 from zelfsamen.trust.actions import record_work

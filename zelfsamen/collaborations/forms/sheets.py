@@ -33,16 +33,30 @@ GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
 DIMENSIONS = tuple(row.key for row in ROWS if row.key not in CARDS and not any(row.key in keys for _key, _name, keys in GROUPS))
 
 
-class NumberField(forms.CharField):
+class ChoiceField(forms.ChoiceField):
+    """Everything on a sheet may be left out: said once above it, and not marked at every field."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value else ""
+
+
+class WordsField(forms.CharField):
+    """As `ChoiceField`, for words."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value else ""
+
+
+class NumberField(WordsField):
     """A number as people write it, with a comma or a point; cleaned to plain text with a point, empty when left empty."""
 
     def __init__(self, row: str, label: str) -> None:
         attrs = {"inputmode": "decimal", "class": "input-medium", "data-unit": UNITS[row]}
-        super().__init__(label=label, required=False, max_length=12, widget=forms.TextInput(attrs=attrs))
+        super().__init__(label=label, max_length=12, widget=forms.TextInput(attrs=attrs))
         self.row = row
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value)
+        text = super().clean((value or "").strip())
         if not text:
             return ""
         try:
@@ -68,6 +82,8 @@ class Asked:
 
 class RowForm(forms.Form):
     """One row of a sheet: what I give, what I would like, how much it matters."""
+
+    use_required_attribute = False
 
     def __init__(self, *args: Any, rows: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -113,11 +129,16 @@ class SheetForm(RowForm):
 
     def groups(self) -> list[dict[str, Any]]:
         """The rows that are compared, by what they are about."""
-        return [{"name": name, "rows": [self.asked(row) for row in keys]} for _key, name, keys in GROUPS]
+        groups = [(name, [self.asked(row) for row in keys], key != "more") for key, name, keys in GROUPS]
+        return [{"name": name, "rows": rows, "is_open": first or _wrong(rows)} for name, rows, first in groups]
 
     def dimensions(self) -> list[Asked]:
         """The eight dimensions."""
         return [self.asked(row) for row in DIMENSIONS]
+
+    def dimensions_wrong(self) -> bool:
+        """True where one of them has to be mended, so that it must not be folded away."""
+        return _wrong(self.dimensions())
 
     def shared(self) -> list[Asked]:
         """The cards of what I share."""
@@ -161,6 +182,8 @@ class HandInByForm(forms.Form):
 class ClientSheetForm(forms.Form):
     """Four questions to who speaks for the client."""
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label in CLIENT_WORDS.items():
@@ -172,17 +195,21 @@ class ClientSheetForm(forms.Form):
         return self.cleaned_data
 
 
-def _words(label: Any, *, rows: int) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=MOST, widget=forms.Textarea(attrs={"rows": rows}))
+def _wrong(rows: Iterable[Asked]) -> bool:
+    return any(field.errors for row in rows for field in row.fields)
+
+
+def _words(label: Any, *, rows: int) -> forms.Field:
+    return WordsField(label=label, max_length=MOST, widget=forms.Textarea(attrs={"rows": rows}))
 
 
 def _fields_of(row: str) -> dict[str, forms.Field]:
     if BY_KEY[row].kind == Kind.CARD:
-        answer = forms.ChoiceField(label=str(CARDS[row]), required=False, choices=list(CARD_ANSWERS.items()), widget=forms.RadioSelect)
-        words = forms.CharField(label=_("In my own words"), required=False, max_length=SHORT)
+        answer = ChoiceField(label=str(CARDS[row]), choices=list(CARD_ANSWERS.items()), widget=forms.RadioSelect)
+        words = WordsField(label=_("In my own words"), max_length=SHORT)
         return {f"answer-{row}": answer, f"words-{row}": words}
     asked = QUESTIONS[row]
-    importance = forms.ChoiceField(label=_("It matters to me"), required=False, choices=[("", _("I do not say")), *IMPORTANCE.items()])
+    importance = ChoiceField(label=_("It matters to me"), choices=[("", _("I do not say")), *IMPORTANCE.items()])
     return {
         f"gives-{row}": _side(row, str(asked.gives)),
         f"wants-{row}": _side(row, str(asked.wants)),
@@ -196,7 +223,7 @@ def _side(row: str, label: str) -> forms.Field:
             return _words(label, rows=3)
         case Kind.LEVEL:
             steps = CERTAINTIES if row == "certainty" else AMOUNTS
-            return forms.ChoiceField(label=label, required=False, choices=[("", _("I do not say")), *steps.items()])
+            return ChoiceField(label=label, choices=[("", _("I do not say")), *steps.items()])
         case Kind.CHOICE:
-            return forms.ChoiceField(label=label, required=False, choices=[("", _("I do not say")), *BASES.items()])
+            return ChoiceField(label=label, choices=[("", _("I do not say")), *BASES.items()])
     return NumberField(row, label)

@@ -159,6 +159,7 @@ def _told(one: Difference, table: Table, acting: AsParticipant) -> dict[str, Any
         "wanted": value_of(one.row, one.wanted),
         "matters": IMPORTANCE[one.importance],
         "mine": one.wanter == acting.of.pk,
+        "giving": one.giver == acting.of.pk,
         "url": acting.url("difference", one.giver, one.wanter, one.row),
         "sentence": shown.sentence if shown else "",
     }

@@ -47,7 +47,7 @@ def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "rows": rows_of(acting, Sight.of(acting.person, today)),
         "leads": acting.of.leads,
         "sections": [section for telling in SECTIONS for section in telling(acting)],
-        "empty": found.need.seats.filter(left_empty=True).select_related("discipline") if found.need else (),
+        "empty": found.need.seats.filter(taken_by=None).select_related("discipline") if found.need else (),
         "crumbs": [*acting.shell("")["crumbs"][:-2], {"label": found.name}],
     }
     return page(request, "collaborations/home.html", told)

@@ -1,4 +1,4 @@
-"""What happens to a need whose team is formed, and when somebody in it steps out before the work begins."""
+"""What happens to a need whose team is formed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from datetime import datetime
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.matching.actions.holding import locked
 from zelfsamen.matching.actions.invitations import release_all
-from zelfsamen.matching.models import Invitation, Need
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.matching.models import Need
+from zelfsamen.people.models import Person
 
 WON = Verb("matching.need_won")
 LOST = Verb("matching.won_need_lost")
-FREED = Verb("matching.seats_freed", "count")
 
 
 @action
@@ -35,13 +34,3 @@ def lose_won(need: Need, *, by: Person, now: datetime) -> Need:
     found.save(update_fields=["state", "ended_at"])
     record(LOST, at=now, actor=by.pk, subject=found.pk)
     return found
-
-
-@action
-def free_seats(need: Need, *, of: Professional, by: Person | None, now: datetime) -> int:
-    """Empty the seats of somebody who stepped out of a team that is formed; the others keep theirs. Give how many seats there were."""
-    held = locked(need)
-    Invitation.objects.filter(need=held, professional=of, state=Invitation.State.ACCEPTED).update(state=Invitation.State.WITHDRAWN)
-    count = held.seats.filter(taken_by=of).update(taken_by=None, taken_at=None, business=None, left_empty=True)
-    record(FREED, at=now, actor=by.pk if by else None, subject=held.pk, count=count)
-    return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -16,7 +17,7 @@ from zelfsamen.collaborations.actions.stepping_out import REMINDED, SILENT, STEP
 from zelfsamen.collaborations.models import Collaboration, Participant, Sheet, SheetRound, table_of
 from zelfsamen.collaborations.rules.phases import OVER
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
+from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
 
 # The purpose of links for who takes part; `collaborations.views.acting` opens them.
 PURPOSE = "collaborations.participant"
@@ -150,12 +151,15 @@ def _to_lead(lead: Participant, out: Participant, *, silent: bool) -> Draft:
             subject=_("A seat is empty: %(title)s") % told,
             first_line=_("Look for somebody else, or go on without: %(name)s does not take part.") % told,
             lines=(why % told, _("Whoever joins now settles only the own differences; what the others settled stays.")),
-            link_text=_("Look at the team"),
+            link_text=_("Look who could take the seat") if searches else _("Look at the team"),
             what_if_nothing=_("Do nothing, and you go on without; the hours are free already."),
             reason=_("you have the client contact"),
         )
 
-    return _draft(lead, f"collaborations.stepped-out.{out.pk.hex[-12:]}", say, page="collaboration")
+    need = lead.collaboration.need_id
+    searches = need is not None and lead.professional.person is not None
+    draft = _draft(lead, f"collaborations.stepped-out.{out.pk.hex[-12:]}", say, page="collaboration")
+    return replace(draft, link=Page("matching:invitations", (need,))) if searches else draft
 
 
 def _to_silent(out: Participant) -> Draft:
