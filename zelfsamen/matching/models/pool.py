@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from zelfsamen.agenda.models import free_hours
 from zelfsamen.matching import rules
+from zelfsamen.matching.models.called import called
 from zelfsamen.matching.models.held import expertise_of
 from zelfsamen.matching.models.invitations import Invitation
 from zelfsamen.matching.models.needs import Seat
@@ -49,6 +50,7 @@ COLUMNS = (
     "ask_when_full",
     "joined_on",
     "person__joined_at",
+    "origin",
 )
 
 
@@ -111,9 +113,9 @@ class GraphTies:
 
 
 def keys_of(numbers: Iterable[int]) -> dict[int, str]:
-    """Give the key by which people know each professional: as imported, else the product's own."""
-    rows = Professional.objects.filter(number__among=set(numbers)).values_list("number", "key", "id")
-    return {number: key or str(own) for number, key, own in rows}
+    """Give the id by which the operator knows each professional."""
+    rows = list(Professional.objects.filter(number__among=set(numbers)).values_list("number", "id", "origin", "key"))
+    return dict(zip([row[0] for row in rows], called([row[1:] for row in rows]), strict=True))
 
 
 def end_of(day: date) -> datetime:
@@ -133,7 +135,7 @@ def build_pool(question: PoolQuestion, graph: Graph | None = None) -> Gathered:
     place = {row[0]: position for position, row in enumerate(rows)}
     numbers = np.array([row[0] for row in rows], np.int64)
     pool = rules.Pool(
-        keys=[row[2] or str(row[1]) for row in rows],
+        keys=_names(question, rows),
         lead=place[lead.number],
         tau=_tau(reach, numbers, lead.number),
         level=_shown_levels(question, rows, levels, hidden),
@@ -177,6 +179,13 @@ def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[int, str, int]
         for number, discipline, level in expertise_of(some, keys, owner=question.lead.person_id):
             if level >= least[keys[discipline]]:
                 yield number, keys[discipline], level
+
+
+def _names(question: PoolQuestion, rows: list[tuple[Any, ...]]) -> list[str]:
+    """Name each person so that no two share a name: keys of two imports may be equal."""
+    if question.viewer is not None:
+        return [str(row[1]) for row in rows]
+    return called([(row[1], row[11], row[2]) for row in rows])
 
 
 def _people(numbers: Iterable[int]) -> Iterator[tuple[Any, ...]]:
