@@ -59,7 +59,7 @@ def _unclear(keys: Iterable[str]) -> set[str]:
     """Give the keys that several people have, or that read as somebody else's whole id or own key."""
     found: Counter[str] = Counter()
     for some in in_batches(sorted(keys), AT_ONCE):
-        found.update(Professional.objects.filter(key__in=some).values_list("key", flat=True))
+        found.update(key or "" for key in Professional.objects.filter(key__in=some).values_list("key", flat=True))
         parted = {key: key.partition(BETWEEN) for key in some if BETWEEN in key}
         if parted:
             origins, rests = {origin for origin, _b, _r in parted.values()}, {rest for _o, _b, rest in parted.values()}
