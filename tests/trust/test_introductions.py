@@ -120,6 +120,15 @@ def test_who_has_no_account_answers_from_the_mail_and_claims_nothing(client, ann
     assert Professional.objects.get(pk=noor.pk).person is None
 
 
+def test_a_form_that_comes_without_a_button_answers_nothing(client, asked):
+    link = link_in(mailed()[0])
+    answer = client.post(link, {"own_sentence": "Good one."})
+    assert answer.status_code == 422
+    assert "notice-warning" in answer.content.decode()
+    assert "Good one." in answer.content.decode()
+    assert state(asked) == "asked"
+
+
 def test_two_clicks_are_one_answer(asked, fatima, noor):
     first, second = (passed_on(asked, fatima, words) for words in ("Once.", "Twice."))
     assert (first.state, second.own_sentence) == ("passed-on", "Once.")

@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.core.page import page, pressed, typed, went_through
 from zelfsamen.people.actions import answered_from_link
 from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person, Professional
@@ -27,6 +27,7 @@ from zelfsamen.trust.models import Introduction, people_between
 from zelfsamen.trust.words import TOLD_STATES, Faces, asker_for, faces_from_afar, sentences_for, somebody, target_for
 
 PURPOSE = "trust.introduction"
+BUTTONS = ("not_now", "yes")
 CarryOut = Callable[[Callable[[Person], object]], object]
 
 
@@ -132,7 +133,9 @@ def _answering(request: HttpRequest, found: Introduction, reader: Professional, 
     my_turn = found.waits_for == reader and found.runs(now)
     at_the_end = reader == found.target
     form: Form = AgreeForm(typed(request)) if at_the_end else PassOnForm(typed(request))
-    if request.method == "POST" and went_through(form, lambda told: carry_out(lambda by: _answered(request, found, by, told, at_the_end))):
+    if pressed(request, *BUTTONS) and went_through(
+        form, lambda told: carry_out(lambda by: _answered(request, found, by, told, at_the_end))
+    ):
         return _thanked(request, found, narrow=narrow)
     told = {
         "title": _("An introduction"),
@@ -148,6 +151,7 @@ def _answering(request: HttpRequest, found: Introduction, reader: Professional, 
         "sentences": sentences_for(found, reader),
         "other": _other(found, reader),
         "form": form,
+        "unclear": request.method == "POST" and not pressed(request, *BUTTONS),
         "narrow": narrow,
         "crumbs": () if narrow else trail(_("An introduction")),
     }
@@ -156,7 +160,7 @@ def _answering(request: HttpRequest, found: Introduction, reader: Professional, 
 
 def _answered(request: HttpRequest, found: Introduction, by: Person, told: dict[str, Any], at_the_end: bool) -> object:  # noqa: FBT001 - a fact of the reader
     now = timezone.now()
-    if "not_now" in request.POST:
+    if pressed(request, *BUTTONS) == "not_now":
         return actions.not_now(found, by=by, now=now)
     if at_the_end:
         return actions.agree(found, by=by, now=now, today=timezone.localdate())
@@ -165,7 +169,7 @@ def _answered(request: HttpRequest, found: Introduction, by: Person, told: dict[
 
 def _thanked(request: HttpRequest, found: Introduction, *, narrow: bool) -> HttpResponse:
     found.refresh_from_db()
-    if "not_now" in request.POST:
+    if pressed(request, *BUTTONS) == "not_now":
         sentence = _("Not now, then. Nobody is told.")
     elif found.state == Introduction.State.AGREED:
         sentence = _("You know each other now: both of you get a mail with the other's name and address.")
