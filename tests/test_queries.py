@@ -26,13 +26,13 @@ MOST = {
     "collaborations:collaboration": 14,
     "collaborations:collaborations": 4,
     "collaborations:form": 6,
-    "matching:invitation": 19,
-    "matching:invitations": 100,  # looks for who could take the seats of those who said no
-    "matching:invite_people": 26,
-    "matching:need": 17,
+    "matching:invitation": 22,
+    "matching:invitations": 107,  # looks for who could take the seats of those who said no
+    "matching:invite_people": 29,
+    "matching:need": 21,
     "matching:need_edit": 6,
     "matching:needs": 3,
-    "matching:teams": 29,
+    "matching:teams": 30,
     "networks:network": 29,
     "networks:networks": 5,
     "people:businesses": 4,

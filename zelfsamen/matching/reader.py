@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from zelfsamen.matching.models import Need, Seat
 from zelfsamen.matching.rules.reasons import IN_NETWORK, Asked, Facts, own_tie
 from zelfsamen.networks.models import Network
-from zelfsamen.people.models import Expertise, Face, Person, Professional, faces_of
+from zelfsamen.people.logos import Logos
+from zelfsamen.people.models import Expertise, Face, Person, Professional, Sight, faces_of
 from zelfsamen.people.rules.places import distance_km, dutch_places
 from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.people.words import LEVELS
@@ -35,17 +36,19 @@ class Reader:
     why: Mapping[UUID, Why]
     introduced: frozenset[UUID]
     networks: Mapping[UUID, str]
+    logos: Logos
     today: date
 
     @classmethod
     def of(cls, need: Need, keys: Iterable[UUID], person: Person, today: date) -> Reader:
         """Read these people as the lead sees them, in a number of questions that does not grow with them."""
-        lead = need.lead
+        lead, sight = need.lead, Sight.of(person)
         people = Professional.objects.in_bulk([*{*keys, lead.pk}])
-        faces = faces_of(people.values(), person, at_most=Ring.NETWORK_OF_NETWORKS)
+        faces = faces_of(people.values(), sight, at_most=Ring.NETWORK_OF_NETWORKS)
         shared = {circle for face in faces.values() for circle in face.relation.circles}
         networks = dict(Network.objects.filter(circle__in=shared).values_list("circle", "name"))
-        return cls(need, people, faces, why_trust_each(lead, people, today), introduced_to(lead), networks, today)
+        why, logos = why_trust_each(lead, people, today), Logos.of(people, sight)
+        return cls(need, people, faces, why, introduced_to(lead), networks, logos, today)
 
     def knows(self, key: UUID) -> bool:
         """Whether the lead may read the name: oneself, an own tie, a name that is shown, or somebody introduced.
@@ -61,6 +64,10 @@ class Reader:
     def name(self, key: UUID) -> str:
         """The name, or nothing."""
         return self.people[key].name if self.is_lead(key) or self.knows(key) else ""
+
+    def logo(self, key: UUID) -> Mapping[str, str]:
+        """The own logo of whoever has a name here."""
+        return self.logos.told(key, self.name(key))
 
     def expertise(self, key: UUID) -> Sequence[Expertise]:
         """The fields and levels that are shown."""

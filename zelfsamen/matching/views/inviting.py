@@ -25,7 +25,8 @@ from zelfsamen.matching.actions.replacing import best_replacement
 from zelfsamen.matching.forms.invitations import InviteForm, ReplyForm
 from zelfsamen.matching.models import Invitation, Need, Question, Seat, ways_to
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.people.logos import Logos
+from zelfsamen.people.models import Person, Professional, Sight
 from zelfsamen.people.requests import signed_in
 from zelfsamen.trust.models import Introduction
 from zelfsamen.trust.words import Faces, faces_from_afar, somebody
@@ -89,7 +90,9 @@ def _people_told(need: Need, takings: Sequence[Taking], person: Person, today: d
         raise Http404
     faces = faces_from_afar(everybody, person)
     asked = set(Invitation.objects.filter(need=need, professional__in=everybody).standing().values_list("professional", flat=True))
-    return [_person_told(need, one, person, ways[one.professional.pk], faces, asked) for one in takings]
+    logos = Logos.of([who.pk for who in everybody if not ways[who.pk]], person)
+    told = [_person_told(need, one, person, ways[one.professional.pk], faces, asked) for one in takings]
+    return [each | logos.told(one.professional.pk, each["name"]) for one, each in zip(takings, told, strict=True)]
 
 
 def _person_told(
@@ -154,10 +157,11 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every seat with who was asked and what they said."""
     person = signed_in(request)
     need = get_object_or_404(Need.objects.all().led_by(person).select_related("lead__person"), pk=pk)
-    asked = _asked_by_seat(need, person)
-    rows = [
-        _row(need, seat, asked[seat.pk]) for seat in need.seats.select_related("discipline", "taken_by", "business").order_by("position")
-    ]
+    sight = Sight.of(person)
+    asked = _asked_by_seat(need, person, sight)
+    seats = list(need.seats.select_related("discipline", "taken_by", "business").order_by("position"))
+    logos = logos_in(seats, sight)
+    rows = [_row(need, seat, asked[seat.pk]) | logos[seat.pk] for seat in seats]
     questions = Question.objects.all().to(person).filter(invitation__need=need).select_related("invitation__professional")
     empty = sum(row["empty"] for row in rows)
     if need.state in OPEN and any(row["sought"] for row in rows):
@@ -183,14 +187,14 @@ def _heading(need: Need, empty: int) -> str:
     return ngettext("One seat is still empty", "%(count)s seats are still empty", empty) % {"count": empty}
 
 
-def _asked_by_seat(need: Need, person: Person) -> Mapping[UUID, list[dict[str, Any]]]:
+def _asked_by_seat(need: Need, person: Person, sight: Sight) -> Mapping[UUID, list[dict[str, Any]]]:
     """What the lead is told of the invitations for each seat, the newest first."""
     invitations = list(Invitation.objects.filter(need=need).whole().order_by("-invited_at", "-pk"))
-    names = names_for_lead(invitations, person)
+    known = told_for_lead(invitations, person, sight)
     found: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for one in invitations:
         for asked in one.asked_seats.all():
-            found[asked.seat_id].append(_told(one, names[one.pk]))
+            found[asked.seat_id].append(_told(one) | known[one.pk])
     return found
 
 
@@ -220,11 +224,10 @@ def _with_successors(need: Need, rows: Sequence[dict[str, Any]], person: Person)
         by_seat[first]["successor"] = told | {"url": address_to_invite(need, [(seat, one.professional) for seat in one.seats])}
 
 
-def _told(one: Invitation, name: str) -> dict[str, Any]:
+def _told(one: Invitation) -> dict[str, Any]:
     """One invitation as its lead sees it."""
     return {
         "invitation": one,
-        "name": name,
         "is_lead": one.professional_id == one.need.lead_id,
         "state": STATES[one.state],
         "standing": one.state in Invitation.STANDING,
@@ -241,10 +244,22 @@ def name_for_lead(one: Invitation, person: Person, faces: Faces | None = None) -
     return somebody(one.professional, person, way.between, far=way.further_id is not None, faces=faces)
 
 
-def names_for_lead(invitations: Collection[Invitation], person: Person) -> dict[UUID, str]:
-    """Who was asked by each invitation, by its key, read at once."""
+def told_for_lead(invitations: Collection[Invitation], person: Person, sight: Sight) -> dict[UUID, dict[str, str]]:
+    """Name and logo of who was asked by each invitation, by its key, read at once; without a name no logo."""
     faces = faces_from_afar([one.professional for one in invitations if not _is_named(one)], person)
-    return {one.pk: name_for_lead(one, person, faces) for one in invitations}
+    logos = Logos.of([one.professional_id for one in invitations if _is_named(one)], sight)
+
+    def told(one: Invitation) -> dict[str, str]:
+        name = name_for_lead(one, person, faces)
+        return {"name": name, **logos.told(one.professional_id, name, one.business_id or one.organisation_id)}
+
+    return {one.pk: told(one) for one in invitations}
+
+
+def logos_in(seats: Collection[Seat], sight: Sight) -> dict[UUID, dict[str, str]]:
+    """The logo of who has each seat, by its key: that of the business under which they took it."""
+    logos = Logos.of([seat.taken_by_id for seat in seats if seat.taken_by_id], sight)
+    return {seat.pk: logos.told(seat.taken_by_id, seat.taken_by.name if seat.taken_by else "", seat.business_id) for seat in seats}
 
 
 def _is_named(one: Invitation) -> bool:
