@@ -14,7 +14,7 @@ from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import invitations as seats
 from zelfsamen.networks.actions import expire_invitations
 from zelfsamen.people.actions import forget_links, relink_circles_daily
-from zelfsamen.trust.actions import expire_introductions
+from zelfsamen.trust.actions import expire_introductions, turn_edges_daily
 from zelfsamen.web.actions import outbox
 from zelfsamen.web.actions.tidying import forget_demo_mail, forget_letters, forget_sessions
 from zelfsamen.web.actions.turns import forget_turns
@@ -37,6 +37,7 @@ ENDINGS: tuple[Callable[..., object], ...] = (
     forget_demo_mail,
     expire_invitations,
     relink_circles_daily,
+    turn_edges_daily,
 )
 UNWRITABLE_AFTER = timedelta(days=2)
 MOST_AT_ONCE = 500
