@@ -7,13 +7,14 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.core.actions import Verb, action, record
@@ -29,6 +30,7 @@ from zelfsamen.people.models import Block, Person, Professional
 
 RELAXED = Verb("matching.relaxed", "rule")
 SECONDS = 0.9
+KEPT = timedelta(days=7)
 COLUMNS = ("starts_on", "ends_on", "place", "max_km", "languages", "budget_cents")
 SEAT_COLUMNS = ("pk", "discipline_id", "level", "hours_per_week", "rate_cap_cents", "importance", "required", "left_empty", "taken_by_id")
 
@@ -228,6 +230,12 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     return value.item() if isinstance(value, np.generic) else value
+
+
+@action
+def forget_searches(*, now: datetime) -> int:
+    """Drop the teams found a while ago: who looks again gets new ones, so the old only tell who might have been asked."""
+    return Search.objects.filter(asked_on__lt=timezone.localdate(now) - KEPT).delete()[0]
 
 
 @action
