@@ -13,9 +13,9 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.access.together import arguments_of, begin_together
 from tests.world import World, build_world
 from zelfsamen.agenda.actions import commit, protect
-from zelfsamen.collaborations.models import Collaboration
 from zelfsamen.matching.actions.answers import ask
 from zelfsamen.matching.models import Invitation, Need
 from zelfsamen.matching.views.answering import PURPOSE as SEAT
@@ -76,7 +76,12 @@ def set_stage(now: datetime, today: date) -> Stage:
     for role, person in who.items():
         clients[role] = Client()
         clients[role].force_login(person)
-    return Stage(clients, arguments(world, now, today), {"matching:invite_people": _somebody_to_ask(world)})
+    together = begin_together(world, outside["client"], now=now, today=today)
+    told = arguments(world, now, today)
+    told |= {
+        name: told.get(name) or found for name, found in arguments_of(together, addresses() - {"collaborations:collaborations"}).items()
+    }
+    return Stage(clients, told, {"matching:invite_people": _somebody_to_ask(world)})
 
 
 def _somebody_to_ask(world: World) -> str:
@@ -146,11 +151,9 @@ def _about_work(world: World, now: datetime) -> dict[str, tuple[object, ...]]:
     told: dict[str, tuple[object, ...]] = {f"matching:{name}": (need.pk,) for name in NEEDS} | {"collaborations:form": (need.pk,)}
     told |= {f"matching:{name}": (seat.pk,) for name in ("seat_fill", "seat_empty", "seat_leave")}
     told |= {f"matching:{name}": (_open().pk,) for name in ("invitation", "terms", "withdraw_invitation")}
-    together = Collaboration.objects.get(key="w01")
     return told | {
         "matching:question": (question.pk,),
         "matching:choose_team": (need.pk, 0),
-        "collaborations:collaboration": (together.pk,),
     }
 
 

@@ -74,5 +74,5 @@ def test_unknown_capacity_is_not_a_number_and_people_stay_apart(somebody):
 
 def test_questions_do_not_grow_with_the_people(somebody, django_assert_num_queries):
     others = [Professional.objects.create(number=number, name="X").pk for number in range(2, 6)]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         free_hours([somebody.pk, *others], MONDAYS, now=NOW)

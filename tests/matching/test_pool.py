@@ -133,14 +133,37 @@ def test_expectations_come_as_numbers_and_gaps(two):
     assert pool.gives[row].tolist() == [-1] * 8
 
 
-def test_a_wide_question_also_brings_who_is_below_the_level_or_out_of_reach(two):
-    Evidence.objects.all().delete()
+def test_a_wide_question_also_brings_who_is_below_the_level(two):
     Expertise.objects.update(level=1)
-    rebuild_edges(AS_OF)
     pool, row = asked(two[0], wide=True)
-    assert (pool.tau[row], pool.level[row, 0]) == (0, 1)
+    assert (pool.tau[row] > 0, pool.level[row, 0]) == (True, 1)
+
+
+def test_who_is_out_of_reach_comes_only_for_the_roles_for_which_that_is_asked(two):
+    Evidence.objects.all().delete()
+    rebuild_edges(AS_OF)
+    pool, row = asked(two[0], anywhere=(0,))
+    assert (pool.tau[row], pool.level[row, 0]) == (0, 4)
+    with pytest.raises(ValueError, match="2 is not in list"):
+        asked(two[0], wide=True)
+
+
+@pytest.mark.parametrize("change", [{"hourly_rate_cents": 9001}, {"open_now": False}])
+def test_who_is_out_of_reach_and_breaks_another_rule_is_of_no_use(change: dict, two):
+    Evidence.objects.all().delete()
+    rebuild_edges(AS_OF)
+    Professional.objects.filter(pk=two[1].pk).update(**change)
+    with pytest.raises(ValueError, match="2 is not in list"):
+        asked(two[0], wide=True, anywhere=(0,))
+
+
+def test_nobody_out_of_reach_is_anybodys_business_but_the_operators(two):
+    Evidence.objects.all().delete()
+    rebuild_edges(AS_OF)
+    with pytest.raises(ValueError, match="2 is not in list"):
+        asked(two[0], wide=True, anywhere=(0,), viewer=two[0].person)
 
 
 def test_questions_do_not_grow_with_the_people(two, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         asked(two[0])

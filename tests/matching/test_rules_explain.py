@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.matching.engine_oracle import every_team
 from tests.matching.test_rules_solve import worlds
-from zelfsamen.matching.rules import RULES, Need, Role, blank, cheapest_relaxation, why_not
+from zelfsamen.matching.rules import RULES, Need, Pool, Role, blank, cheapest_relaxation, roles_that_reach_may_help, why_not
 
 ROLE = Role("d", 3, 16.0, 10_000)
 NEED = Need("n", "lead", date(2027, 1, 4), (ROLE,), languages=frozenset({"nl"}), place=(52.0, 5.0), max_km=50.0)
@@ -61,6 +61,16 @@ def test_the_rule_that_binds_is_named_with_what_would_do(rule, change, asked, fo
     relaxation = cheapest_relaxation(NEED, pool_of_one(**change))
     assert (relaxation.rule, relaxation.role, relaxation.asked, relaxation.found) == (rule, 0, asked, found)
     assert relaxation.proven
+
+
+def lacking(*levels: int) -> Pool:
+    """Two roles, and one person with these levels in them."""
+    return blank(["lead", "one"], 0, roles=2, weeks=13, level=np.array([[0, 0], levels], np.int8), free=np.full((2, 13), 40.0))
+
+
+@pytest.mark.parametrize(("levels", "roles"), [((4, 4), (0, 1)), ((4, 2), (1,)), ((2, 2), ())])
+def test_more_reach_may_help_where_all_other_roles_can_be_filled(levels, roles):
+    assert roles_that_reach_may_help(replace(NEED, roles=(ROLE, ROLE)), lacking(*levels)) == roles
 
 
 def test_a_budget_too_small_is_named_with_what_the_team_costs():

@@ -10,7 +10,8 @@ from itertools import count
 from tests.world import World
 from zelfsamen.agenda.actions import commit, protect, state_capacity
 from zelfsamen.agenda.models import Commitment
-from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.collaborations.actions.beginning import Begun, Part, begin
+from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.matching.models import Invitation, InvitationSeat, Need, Question, Seat
 from zelfsamen.networks import actions as networks
 from zelfsamen.networks.models import Membership, Network
@@ -165,9 +166,11 @@ class Growing:
     def _together(self, other: Professional, number: int) -> None:
         """One more collaboration of each phase, also with Bram, who then shares one more circle with Noor."""
         bram = self.world.professional("bram")
-        running = Collaboration.objects.get(key="w01")
-        Participation.objects.create(collaboration=running, professional=other, position=number, business=other.businesses.first())
-        for phase in Collaboration.Phase.values:
+        together = self.together()
+        Participant.objects.create(collaboration=together, professional=other, since=self.today)
+        for one in (Collaboration.objects.get(key="w01"), together):
+            Participation.objects.create(collaboration=one, professional=other, position=number, business=other.businesses.first())
+        for phase in Collaboration.Phase:
             members = [self.me, bram, other]
             circle = people.open_circle(Circle.Kind.COLLABORATION, members=members, by=self.noor, now=self.now, today=self.today)
             made = Collaboration.objects.create(
@@ -175,6 +178,15 @@ class Growing:
             )
             for position, who in enumerate(members):
                 Participation.objects.create(collaboration=made, professional=who, position=position, business=who.businesses.first())
+
+    def together(self) -> Collaboration:
+        """One that Noor leads, with everybody who comes."""
+        found = Collaboration.objects.filter(name="Samen verder").first()
+        if found:
+            return found
+        begun = Begun("Samen verder", Collaboration.Kind.STANDING, client="Klant", starts_on=self.today)
+        parts = [Part(self.me), Part(self.world.professional("bram"))]
+        return begin(parts, told=begun, by=self.noor, now=self.now, today=self.today)
 
 
 def looked_at() -> Need:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant, Participation
 from zelfsamen.core.privacy import Holding, hold
-from zelfsamen.people.privacy import kept, of_professional
+from zelfsamen.people.privacy import kept, of_professional, rows
 
 HISTORY = "colleagues and client keep the history of what was done together, with somebody without a name"
+CLIENT = "it goes with the account; what was agreed stays with who agreed it"
 
 
 def register() -> None:
     """Name the tables."""
     hold(
         Holding("collaborations.collaboration", of_professional(Collaboration, "lead"), kept, kept_because=HISTORY),
+        Holding("collaborations.participant", of_professional(Participant), kept, kept_because=HISTORY),
+        Holding("collaborations.clientaccess", lambda person: rows(ClientAccess.objects.filter(person=person)), kept, kept_because=CLIENT),
         Holding("collaborations.participation", of_professional(Participation), kept, kept_because=HISTORY),
     )

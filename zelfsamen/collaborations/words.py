@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.people.models import Professional
+
+PHASES: Mapping[Phase, Promise] = {
+    Phase.FORMING: gettext_lazy("forming"),
+    Phase.OFFERED: gettext_lazy("offered"),
+    Phase.AGREED: gettext_lazy("agreed"),
+    Phase.RUNNING: gettext_lazy("running"),
+    Phase.PAUSED: gettext_lazy("paused"),
+    Phase.DELIVERED: gettext_lazy("delivered"),
+    Phase.SETTLED: gettext_lazy("settled"),
+    Phase.DISSOLVED: gettext_lazy("dissolved"),
+    Phase.LOST: gettext_lazy("lost"),
+}
+# The moves of `rules.phases`, as the beginning of a sentence.
+DOING: Mapping[str, Promise] = {
+    "offer": gettext_lazy("Sending the offer"),
+    "take_back_offer": gettext_lazy("Taking the offer back"),
+    "ask_other_offer": gettext_lazy("Asking for another offer"),
+    "decline_offer": gettext_lazy("Declining the offer"),
+    "lose": gettext_lazy("Stopping before the start"),
+    "agree": gettext_lazy("Closing the agreement"),
+    "reconsider": gettext_lazy("Going back to talking"),
+    "start": gettext_lazy("Starting the work"),
+    "pause": gettext_lazy("Pausing"),
+    "go_on": gettext_lazy("Going on with the work"),
+    "deliver": gettext_lazy("Delivering"),
+    "end_early": gettext_lazy("Ending early"),
+    "take_up_again": gettext_lazy("Taking the work up again"),
+    "settle": gettext_lazy("Settling"),
+    "dissolve": gettext_lazy("Dissolving"),
+}
 
 
 def roles_of(collaboration: Collaboration, who: Professional) -> str:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
+
+import numpy as np
+from django.core.serializers.json import DjangoJSONEncoder
 
 from zelfsamen.agenda.actions import tell_free
 from zelfsamen.agenda.rules import Floats
 from zelfsamen.matching import rules
 from zelfsamen.matching.models import Gathered, Invitation, Need, PoolQuestion, Seat, build_pool, stated
 from zelfsamen.people.models import Person
+
+COLUMNS = ("starts_on", "ends_on", "place", "max_km", "languages", "budget_cents")
+SEAT_COLUMNS = ("pk", "discipline_id", "level", "hours_per_week", "rate_cap_cents", "importance", "required", "left_empty", "taken_by_id")
 
 
 def look(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False) -> tuple[rules.Need, Gathered]:
@@ -37,6 +46,29 @@ def seated_rows(seats: Sequence[Seat], holders: Mapping[UUID, UUID], rows: Mappi
         if seat.pk in holders:
             places[rows[holders[seat.pk]]].append(place)
     return tuple(rules.Seated(row, tuple(own)) for row, own in places.items())
+
+
+def around(gathered: Gathered, seated: Sequence[rules.Seated]) -> rules.Pool:
+    """The pool as it is for a lead who chose these holders themselves: "not with this person" between the two says nothing any more.
+
+    Else a seat that cannot be filled, or a lead who is never proposed beside a holder, would tell the lead of it.
+    """
+    pool = gathered.pool
+    holding = np.isin(pool.blocks, [one.row for one in seated])
+    chosen = (pool.blocks == pool.lead).any(axis=1) & holding.any(axis=1)
+    return dataclasses.replace(pool, blocks=pool.blocks[~chosen])
+
+
+def fingerprint(need: Need) -> str:
+    """What an answer of the engine depends on, of the need itself and of who was asked."""
+    parts = [[getattr(need, name) for name in COLUMNS], list(need.seats.order_by("position").values_list(*SEAT_COLUMNS))]
+    parts.append(sorted(str(state) for state in need.invitations.values_list("pk", "state")))
+    return hashlib.sha256(json.dumps(parts, cls=DjangoJSONEncoder).encode()).hexdigest()
+
+
+def asked_seats(need: Need) -> set[UUID]:
+    """The seats that somebody is asked for or said yes to."""
+    return set(Invitation.objects.filter(need=need).standing().values_list("asked_seats__seat", flat=True))
 
 
 def asked_before(need: Need) -> list[UUID]:

@@ -14,7 +14,7 @@ from zelfsamen.matching.models import Need, Seat
 from zelfsamen.matching.rules.reasons import IN_NETWORK, Asked, Facts, own_tie
 from zelfsamen.networks.models import Network
 from zelfsamen.people.logos import Logos
-from zelfsamen.people.models import Expertise, Face, Person, Professional, Sight, faces_of
+from zelfsamen.people.models import Expertise, Face, Professional, Sight, Viewer, faces_of
 from zelfsamen.people.rules.places import distance_km, dutch_places
 from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.people.words import LEVELS
@@ -40,10 +40,10 @@ class Reader:
     today: date
 
     @classmethod
-    def of(cls, need: Need, keys: Iterable[UUID], person: Person, today: date) -> Reader:
+    def of(cls, need: Need, keys: Iterable[UUID], viewer: Viewer, today: date) -> Reader:
         """Read these people as the lead sees them, in a number of questions that does not grow with them."""
-        lead, sight = need.lead, Sight.of(person)
-        people = Professional.objects.in_bulk([*{*keys, lead.pk}])
+        lead, sight = need.lead, Sight.of(viewer)
+        people = Professional.objects.select_related("person").in_bulk([*{*keys, lead.pk}])
         faces = faces_of(people.values(), sight, at_most=Ring.NETWORK_OF_NETWORKS)
         shared = {circle for face in faces.values() for circle in face.relation.circles}
         networks = dict(Network.objects.filter(circle__in=shared).values_list("circle", "name"))

@@ -44,7 +44,7 @@ def told_of(invitation: Invitation) -> list[Told]:
         Told(_("Period"), period(invitation.starts_on, need.ends_on)),
         Told(_("Where"), where(need)),
         Told(_("Rate"), rate(invitation.rate_cents)),
-        Told(_("Way of working"), need.way_of_working),
+        Told(_("Way of working"), invitation.way_of_working),
         Told(_("Who else"), others(invitation)),
     ]
     return [line for line in lines if line.value]

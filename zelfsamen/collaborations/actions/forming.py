@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import make_firm
-from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching.actions.holding import locked
@@ -96,6 +96,8 @@ def _formed(need: Need, *, knowingly: bool, by: Person, now: datetime, today: da
         circle=circle,
     )
     rows = Participation.objects.bulk_create(_participations(made, seats, accepted))
+    taking_part = members | {row.professional_id: row.professional for row in rows}
+    Participant.objects.bulk_create([Participant(collaboration=made, professional=who, since=today) for who in taking_part.values()])
     record_work(
         made.pk,
         shares=[(row.professional, row.hours) for row in rows if row.professional.owner_id is None],

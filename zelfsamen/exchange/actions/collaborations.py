@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from zelfsamen.collaborations.models import Collaboration, Participation
+from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.run import CHUNK, Run, State
 from zelfsamen.exchange.actions.traces import Traces
@@ -148,7 +149,7 @@ class CollaborationWriter:
         }
 
 
-def _phase(start: date | None, end: date | None, today: date) -> Collaboration.Phase:
+def _phase(start: date | None, end: date | None, today: date) -> Phase:
     if end and end < today:
-        return Collaboration.Phase.DISSOLVED
-    return Collaboration.Phase.FORMING if start and start > today else Collaboration.Phase.RUNNING
+        return Phase.DISSOLVED
+    return Phase.FORMING if start and start > today else Phase.RUNNING

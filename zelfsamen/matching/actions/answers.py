@@ -212,7 +212,7 @@ def _of_invited(invitation: Invitation, by: Person) -> Invitation:
     """The invitation as it stands, kept for this transaction together with its need."""
     need = locked(invitation.need)
     found = Invitation.objects.select_related("professional__person").get(pk=invitation.pk)
-    if found.state == Invitation.State.WAITING or not found.professional.answered_by(by):
+    if found.state == Invitation.State.WAITING or found.withheld or not found.professional.answered_by(by):
         raise NotForYou
     found.need = need
     return found

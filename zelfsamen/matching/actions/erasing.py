@@ -22,7 +22,7 @@ def erase_needs(person: UUID, *, now: datetime) -> None:
         release_all(need, by=leaving, now=now, reason="withdrawn")
     mine.filter(state__in=[Need.State.DRAFT, Need.State.OPEN, Need.State.OFFERED]).update(state=Need.State.WITHDRAWN, ended_at=now)
     mine.update(client="", good="", words="", way_of_working="", organisation=None, client_contact=None)
-    Invitation.objects.filter(need__in=mine).update(words="")
+    Invitation.objects.filter(need__in=mine).update(words="", way_of_working="")
     Question.objects.filter(invitation__need__in=mine).update(answer="")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +16,8 @@ from zelfsamen.agenda.actions import option
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching.actions.holding import end, locked, take_own_seat
-from zelfsamen.matching.models import Invitation, InvitationSeat, Need, Seat, way_to
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.matching.models import Invitation, InvitationSeat, Need, Seat, ways_for
+from zelfsamen.people.models import Block, Person, Professional
 from zelfsamen.trust.actions import ask_introduction, withdraw_introduction
 from zelfsamen.trust.models import Introduction
 
@@ -86,6 +87,15 @@ class Asked:
     rate_cents: int | None = None
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What everybody is sent who is invited at once."""
+
+    words: str
+    way_of_working: str
+    expires_at: datetime
+
+
 @action
 def invite_team(
     need: Need,
@@ -101,14 +111,15 @@ def invite_team(
     """Invite people to the seats of a need; whoever is invited already is not asked again, so that a retry counts once.
 
     Whom the lead knows is asked at once. For the others an introduction is asked first; their invitation opens by itself when both ends
-    agree. The lead's own seats need no answer.
+    agree. The lead's own seats need no answer. Each invitation keeps the words and the way of working it was sent with; the need keeps
+    the way of working that was stated.
     """
     held = locked(need)
     _refuse_unless_open(held, by, today)
-    expires_at = _expires_at(answer_by, now, today)
-    held.words, held.way_of_working = words.strip()[:2000], way_of_working.strip()[:500]
+    sent = Sent(words.strip()[:2000], way_of_working.strip()[:500], _expires_at(answer_by, now, today))
+    held.words, held.way_of_working = sent.words, held.way_of_working or sent.way_of_working
     held.save(update_fields=["words", "way_of_working"])
-    return [_invited(held, one, expires_at, by, now, today) for one in asked]
+    return [_invited(held, one, sent, by, now, today) for one in asked]
 
 
 @action
@@ -210,7 +221,7 @@ def _expires_at(answer_by: date | None, now: datetime, today: date) -> datetime:
     return timezone.make_aware(datetime.combine(answer_by, time(23, 59, 59)))
 
 
-def _invited(need: Need, asked: Asked, expires_at: datetime, by: Person, now: datetime, today: date) -> Invitation:
+def _invited(need: Need, asked: Asked, sent: Sent, by: Person, now: datetime, today: date) -> Invitation:
     who = asked.professional
     for late in Invitation.objects.filter(need=need, professional=who).late(now).select_related("need"):
         end(late, state=Invitation.State.EXPIRED, now=now)
@@ -221,15 +232,16 @@ def _invited(need: Need, asked: Asked, expires_at: datetime, by: Person, now: da
     made = Invitation(
         need=need,
         professional=who,
-        words=need.words,
+        words=sent.words,
+        way_of_working=sent.way_of_working,
         rate_cents=asked.rate_cents,
         starts_on=max(need.starts_on or today, today),
         invited_at=now,
-        expires_at=expires_at,
+        expires_at=sent.expires_at,
     )
     if who == need.lead:
         return take_own_seat(made, seats=asked.seats, by=by, now=now)
-    way = way_to(need.lead, who, today)
+    way = ways_for(need, [who], today).get(who.pk)
     if way is None:
         raise OutOfReach
     if not way:
@@ -268,10 +280,16 @@ def _ask_for(invitation: Invitation, seats: Sequence[Seat]) -> None:
 
 
 def _open(invitation: Invitation, now: datetime) -> None:
-    """Ask for the hours: from now on they count as an option in the agenda of who is invited."""
+    """Ask for the hours: from now on they count as an option in the agenda of who is invited.
+
+    Whoever wants nothing to do with the other is not asked at all, and it looks like no answer.
+    """
     invitation.state = Invitation.State.OPEN
+    invitation.withheld = _blocked(invitation.need.lead, invitation.professional)
     invitation.starts_on = min(max(invitation.starts_on, timezone.localdate(now)), invitation.last_day)
     invitation.save()
+    if invitation.withheld:
+        return
     option(
         invitation.professional,
         source=invitation.pk,
@@ -281,3 +299,7 @@ def _open(invitation: Invitation, now: datetime) -> None:
         ends_on=invitation.last_day,
         expires_at=invitation.expires_at,
     )
+
+
+def _blocked(lead: Professional, who: Professional) -> bool:
+    return Block.objects.filter(Q(by=lead, other=who) | Q(by=who, other=lead)).exists()

@@ -17,7 +17,8 @@ from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching.actions.holding import locked
 from zelfsamen.matching.actions.invitations import release_all
-from zelfsamen.matching.models import Invitation, Need, Seat
+from zelfsamen.matching.looking import asked_seats
+from zelfsamen.matching.models import Need, Seat
 from zelfsamen.people.models import Discipline, Person, Professional
 
 STARTED = Verb("matching.need_started")
@@ -31,7 +32,7 @@ MOST_TYPED = 400
 ENDINGS = (Need.State.LOST, Need.State.WITHDRAWN)
 ALIVE = (Need.State.DRAFT, Need.State.OPEN, Need.State.OFFERED)
 # What an invitation tells of the need and of its seats beyond what it keeps itself; it must stay true as long as the invitation stands.
-TOLD: Mapping[str, Promise] = {"ends_on": _("the last day"), "place": _("the place")}
+TOLD: Mapping[str, Promise] = {"ends_on": _("the last day"), "place": _("the place"), "languages": _("the languages")}
 TOLD_OF_SEAT: Mapping[str, Promise] = {
     "discipline": _("the field of role %(number)s"),
     "hours_per_week": _("the hours of role %(number)s"),
@@ -161,7 +162,7 @@ def state_need(need: Need, *, values: Mapping[str, Any], roles: Sequence[RoleSta
 
 
 def _refuse_other_terms(need: Need, values: Mapping[str, Any], roles: Sequence[RoleStated]) -> None:
-    asked = _asked(need)
+    asked = asked_seats(need)
     if not asked:
         return
     changed = [str(label) for name, label in TOLD.items() if name in values and values[name] != getattr(need, name)]
@@ -202,13 +203,8 @@ def _seat(need: Need, roles: Sequence[RoleStated]) -> None:
         row.save()
 
 
-def _asked(need: Need) -> set[UUID]:
-    """The seats that somebody is asked for or said yes to."""
-    return set(Invitation.objects.filter(need=need).standing().values_list("asked_seats__seat", flat=True))
-
-
 def _used(need: Need) -> set[UUID]:
-    return _asked(need) | set(need.seats.exclude(taken_by=None).values_list("pk", flat=True))
+    return asked_seats(need) | set(need.seats.exclude(taken_by=None).values_list("pk", flat=True))
 
 
 @action

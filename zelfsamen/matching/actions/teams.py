@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import dataclasses
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +19,9 @@ from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching import rules
 from zelfsamen.matching.actions.holding import locked
-from zelfsamen.matching.actions.needs import ALIVE, open_need
-from zelfsamen.matching.looking import asked_before, holders_of, look, seated_rows
-from zelfsamen.matching.models import Gathered, Need, Search, Seat
+from zelfsamen.matching.actions.needs import ALIVE, TOLD, TOLD_OF_SEAT, TermsStand, open_need
+from zelfsamen.matching.looking import around, asked_before, asked_seats, fingerprint, holders_of, look, seated_rows
+from zelfsamen.matching.models import Gathered, Need, Replacement, Search, Seat
 from zelfsamen.matching.models.searches import SEAT_RULES
 from zelfsamen.matching.models.teams import with_known_ties
 from zelfsamen.people.models import Block, Person, Professional
@@ -31,8 +29,6 @@ from zelfsamen.people.models import Block, Person, Professional
 RELAXED = Verb("matching.relaxed", "rule")
 SECONDS = 0.9
 KEPT = timedelta(days=7)
-COLUMNS = ("starts_on", "ends_on", "place", "max_km", "languages", "budget_cents")
-SEAT_COLUMNS = ("pk", "discipline_id", "level", "hours_per_week", "rate_cap_cents", "importance", "required", "left_empty", "taken_by_id")
 
 
 class NotYourNeed(Refused):
@@ -65,6 +61,10 @@ class NothingToRelax(Refused):
     way_on = _("Look at the teams again.")
 
 
+class StillAsked(TermsStand):
+    way_on = _("Take the invitation back first, or ask less where nobody is asked yet.")
+
+
 @dataclass(frozen=True)
 class Looked:
     """What one search works with: the seats it is about, the question, and the people."""
@@ -83,7 +83,7 @@ def search(need: Need, *, by: Person, now: datetime, today: date) -> Search:
     No record: who is looked at is nobody's business.
     """
     seats, holders = _open_seats(need, by)
-    question = _fingerprint(need)
+    question = fingerprint(need)
     kept = Search.objects.filter(need=need).select_related("need").first()
     if kept is not None and kept.asked_on == today and kept.question == question and _stands(kept, frozenset(holders.values())):
         return kept
@@ -163,14 +163,8 @@ def _looked(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today:
         question, gathered = look(need, known, by, now, today, wide=wide)
         rows = {key: row for row, key in enumerate(gathered.professionals)}
     barred = frozenset(rows[key] for key in asked_before(need) if key in rows)
-    return Looked(known, question, gathered, seated_rows(known, holders, rows), barred)
-
-
-def _fingerprint(need: Need) -> str:
-    """What the answer depends on, of the need itself and of who was asked."""
-    parts = [[getattr(need, name) for name in COLUMNS], list(need.seats.order_by("position").values_list(*SEAT_COLUMNS))]
-    parts.append(sorted(str(state) for state in need.invitations.values_list("pk", "state")))
-    return hashlib.sha256(json.dumps(parts, cls=DjangoJSONEncoder).encode()).hexdigest()
+    seated = seated_rows(known, holders, rows)
+    return Looked(known, question, dataclasses.replace(gathered, pool=around(gathered, seated)), seated, barred)
 
 
 def _nobody(looked: Looked) -> list[str]:
@@ -234,8 +228,9 @@ def _plain(value: object) -> object:
 
 @action
 def forget_searches(*, now: datetime) -> int:
-    """Drop the teams found a while ago: who looks again gets new ones, so the old only tell who might have been asked."""
-    return Search.objects.filter(asked_on__lt=timezone.localdate(now) - KEPT).delete()[0]
+    """Drop the teams and successors found a while ago: who looks again gets new ones, so the old only tell who might have been asked."""
+    last = timezone.localdate(now) - KEPT
+    return sum(kept.objects.filter(asked_on__lt=last).delete()[0] for kept in (Search, Replacement))
 
 
 @action
@@ -247,17 +242,26 @@ def relax(need: Need, *, by: Person, now: datetime) -> Need:
     if need.state not in ALIVE:
         raise NeedEnded
     kept = Search.objects.filter(need=need).first()
-    if kept is None or kept.relaxation is None or not kept.can_relax or kept.question != _fingerprint(need):
+    if kept is None or kept.relaxation is None or not kept.can_relax or kept.question != fingerprint(need):
         raise NothingToRelax
     rule, seat = kept.relaxation["rule"], need.seats.filter(pk=kept.relaxation["seat"]).first()
     column, value = RELAXING[rule]
     changed = seat if rule in SEAT_RULES else need
     if changed is None:
         raise NothingToRelax
+    _refuse_asked(need, seat if rule in SEAT_RULES else None, column)
     setattr(changed, column, value(kept.relaxation["found"]))
     changed.save(update_fields=[column])
     record(RELAXED, at=now, actor=by.pk, subject=need.pk, rule=rule)
     return need
+
+
+def _refuse_asked(need: Need, seat: Seat | None, column: str) -> None:
+    """What somebody is asked stays as it was asked, as long as they are asked."""
+    asked = asked_seats(need)
+    label = TOLD.get(column) if seat is None else TOLD_OF_SEAT.get(column) if seat.pk in asked else None
+    if asked and label is not None:
+        raise StillAsked([str(label) % {"number": seat.position + 1} if seat else str(label)])
 
 
 def _quarters(hours: float) -> Decimal:

@@ -6,8 +6,8 @@ Other apps import from here; inside, the direction is needs < invitations < weig
 from zelfsamen.matching.models.invitations import Invitation, InvitationSeat, Question
 from zelfsamen.matching.models.needs import Need, Seat
 from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool, keys_of
-from zelfsamen.matching.models.reaching import way_to, ways_to
-from zelfsamen.matching.models.searches import Search
+from zelfsamen.matching.models.reaching import ways_for
+from zelfsamen.matching.models.searches import Replacement, Search
 from zelfsamen.matching.models.stated import stated
 from zelfsamen.matching.models.weighing import WeekIf, fullest, weeks_if_accepted
 
@@ -18,6 +18,7 @@ __all__ = [
     "Need",
     "PoolQuestion",
     "Question",
+    "Replacement",
     "Search",
     "Seat",
     "WeekIf",
@@ -25,7 +26,6 @@ __all__ = [
     "fullest",
     "keys_of",
     "stated",
-    "way_to",
-    "ways_to",
+    "ways_for",
     "weeks_if_accepted",
 ]

@@ -19,12 +19,13 @@ from zelfsamen.trust.models import Introduction
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def visible_to(self, person: Person) -> InvitationQuerySet:
         """The lead who invited and, once asked, the professional who is invited; nobody else."""
-        return self.filter(Q(need__lead__person=person) | (Q(professional__person=person) & ~Q(state=Invitation.State.WAITING)))
+        arrived = Q(professional__person=person, withheld=False) & ~Q(state=Invitation.State.WAITING)
+        return self.filter(Q(need__lead__person=person) | arrived)
 
     def to(self, person: Person) -> InvitationQuerySet:
         """The invitations this person can answer or has answered; while the introduction is waited for there is nothing to see."""
         unclaimed = Q(professional__person=None, professional__owner=None, professional__email__iexact=person.email)
-        return self.filter(Q(professional__person=person) | unclaimed).exclude(state=Invitation.State.WAITING)
+        return self.filter(Q(professional__person=person) | unclaimed, withheld=False).exclude(state=Invitation.State.WAITING)
 
     def sent_by(self, person: Person) -> InvitationQuerySet:
         """The invitations of the needs this person leads."""
@@ -67,6 +68,10 @@ class Invitation(OwnModel):
     introduction = models.ForeignKey(Introduction, on_delete=models.SET_NULL, null=True, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     words = models.TextField(max_length=2000, blank=True)
+    way_of_working = models.CharField(max_length=500, blank=True)
+    withheld = models.BooleanField(
+        default=False, help_text="never handed on: one of the two wants nothing to do with the other; to the lead it looks like no answer"
+    )
     rate_cents = models.PositiveIntegerField(null=True)
     starts_on = models.DateField()
     named_to_others = models.BooleanField(default=False, help_text="agreed to be named to the others who are asked")

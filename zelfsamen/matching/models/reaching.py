@@ -12,21 +12,19 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from zelfsamen.matching.models.needs import Need
     from zelfsamen.people.models import Professional
 
 
-def way_to(lead: Professional, other: Professional, on: date) -> list[Professional] | None:
-    """Give who has to bring them together, nearest first: nobody where they know each other; None out of reach.
+def ways_for(need: Need, others: Iterable[Professional], on: date) -> dict[UUID, list[Professional]]:
+    """Give who has to bring the lead together with each of these, nearest first; whoever is out of reach is left out.
 
-    They know each other by a tie of the lead's, by a name that is shown, or since an introduction that both agreed to.
+    Nobody where they know each other: by a tie of the lead's, by a name that is shown, since an introduction that both agreed to, or
+    because the lead put them in a seat of this need by hand. Only who shows a name can be put there; who hides it since may still be
+    asked for a yes.
     """
-    return ways_to(lead, [other], on).get(other.pk)
-
-
-def ways_to(lead: Professional, others: Iterable[Professional], on: date) -> dict[UUID, list[Professional]]:
-    """Give the way to each of these, read at once; whoever is out of reach is left out."""
-    people = list(others)
-    known = _known_to(lead, people)
+    lead, people = need.lead, list(others)
+    known = _known_to(lead, people) | set(need.seats.filter(taken_by__in=people).values_list("taken_by", flat=True))
     strangers = [one for one in people if one.pk not in known]
     between = people_between_each(lead, strangers, on) if strangers else {}
     return {one.pk: [] for one in people if one.pk in known} | between

@@ -1,4 +1,4 @@
-"""What was found for a need: kept, so that a choice is about exactly the teams that were shown."""
+"""What was found for a need: kept, so that a choice is about exactly what was shown, and looking at a page looks for nobody anew."""
 
 from __future__ import annotations
 
@@ -45,3 +45,25 @@ class Search(OwnModel):
         """Everybody who is named: members, bench, and who stands on the way to them."""
         told = [who for team in self.teams for who in (*team["members"], *team["bench"])]
         return {UUID(key) for who in told for key in (who["professional"], *who["via"])}
+
+
+class Replacement(OwnModel):
+    """Who could take the empty seats of a need, as keys only; found anew when the need, its seats, an answer or the day changes.
+
+    `people`: [{professional, seats, between}], `between` who would introduce the lead to them, nearest first.
+    """
+
+    need = models.OneToOneField(Need, on_delete=models.CASCADE, related_name="replacement")
+    asked_on = models.DateField()
+    question = models.CharField(max_length=64)
+    people = models.JSONField(default=list)
+
+    @property
+    def proposed(self) -> set[UUID]:
+        """Who could take a seat."""
+        return {UUID(each["professional"]) for each in self.people}
+
+    @property
+    def everybody(self) -> set[UUID]:
+        """Everybody who is named: who could take a seat, and who stands on the way to them."""
+        return self.proposed | {UUID(key) for each in self.people for key in each["between"]}

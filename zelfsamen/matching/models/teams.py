@@ -79,7 +79,8 @@ def find_teams(
     proposals = propose(question.need, gathered.pool, lenses=lenses, stop=stop)
     if proposals.teams:
         return Answer(gathered, proposals)
-    wide = build_pool(dataclasses.replace(question, wide=True), graph)
+    anywhere = rules.roles_that_reach_may_help(question.need, gathered.pool)
+    wide = build_pool(dataclasses.replace(question, wide=True, anywhere=anywhere), graph, gathered.reach)
     return Answer(gathered, proposals, cheapest_relaxation(question.need, with_known_ties(wide.pool), stop=stop))
 
 

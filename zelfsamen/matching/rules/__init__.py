@@ -1,7 +1,7 @@
 """The engine that finds teams: pure, exact, explainable. One import path for everything that others use."""
 
 from zelfsamen.matching.rules.candidates import Candidates, Seated, find_candidates
-from zelfsamen.matching.rules.explain import RULES, Relaxation, WhyNot, cheapest_relaxation, why_not
+from zelfsamen.matching.rules.explain import RULES, Relaxation, WhyNot, cheapest_relaxation, roles_that_reach_may_help, why_not
 from zelfsamen.matching.rules.need import Fault, Need, Role, days_counted, faults, weeks_touched
 from zelfsamen.matching.rules.pool import KnownTies, ListedTies, Pool, Ties, TieTable, blank
 from zelfsamen.matching.rules.problem import Problem, Solution, pose
@@ -52,6 +52,7 @@ __all__ = [
     "find_candidates",
     "pose",
     "propose",
+    "roles_that_reach_may_help",
     "seats_of",
     "solve",
     "substitutes",

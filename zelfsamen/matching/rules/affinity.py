@@ -39,7 +39,8 @@ class Affinity:
         fresh = people[self.place[people] == NOBODY]
         if len(fresh):
             self._learn(fresh)
-        cells = np.ix_(self.place[people], self.place[people])
+        place = self.place[people]
+        cells = place[:, None], place
         return self.tie[cells], self.match[cells]
 
     def row(self, person: int) -> tuple[Floats, Floats]:

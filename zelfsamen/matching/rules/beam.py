@@ -30,7 +30,8 @@ class Board:
 
     def cost(self, chosen: list[int]) -> int:
         """Give the exact friction of a set of columns, in millipoints."""
-        pairs = self.pairs[np.ix_(self.seat[chosen], self.seat[chosen])]
+        seats = self.seat[chosen]
+        pairs = self.pairs[seats[:, None], seats]
         return self.problem.base + int(self.columns.cost[chosen].sum()) + int(np.triu(pairs, 1).sum())
 
     def solution(self, chosen: list[int]) -> Solution:
@@ -77,7 +78,7 @@ class _States:
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """What each column costs, what the roles that are then still open cost at least (by bit mask), and both likewise in money."""
+    """What each column costs, what the roles then still open cost at least (by bit mask), and both in money, where there is a budget."""
 
     cost: Floats
     rest: Floats
@@ -86,9 +87,10 @@ class _Steps:
 
     @classmethod
     def of(cls, board: Board, price_of_money: float) -> _Steps:
-        columns, free = board.columns, board.problem.free
+        columns, problem = board.columns, board.problem
         cost, money = columns.cost + price_of_money * columns.money, columns.money.astype(np.float64)
-        return cls(cost, cheapest_covers(free, columns.mask, cost), money, cheapest_covers(free, columns.mask, money))
+        money_rest = np.zeros(0) if problem.budget is None else cheapest_covers(problem.free, columns.mask, money)
+        return cls(cost, cheapest_covers(problem.free, columns.mask, cost), money, money_rest)
 
 
 def beam(board: Board, price_of_money: float = 0.0, width: int = BEAM_WIDTH) -> list[list[int]]:
@@ -164,6 +166,7 @@ def upper_bound(board: Board, count: int, price_of_money: float = 0.0) -> list[S
     teams = beam(board, price_of_money)
     teams = [*(swap(board, team) for team in teams[:2]), *(teams if count > 1 else teams[:1])]
     costs = [board.cost(team) for team in teams]
-    worst = sorted(costs)[: 2 * count][-1] if costs else 0
+    wanted = 2 * count if count > 1 else 1  # a team may be there twice, which matters only where more than the best is asked
+    worst = sorted(costs)[:wanted][-1] if costs else 0
     found = {board.solution(team) for team, cost in zip(teams, costs, strict=True) if cost <= worst}
     return sorted(found)[:count]

@@ -54,20 +54,20 @@ def least_pairs(candidates: Candidates, weights: Weights) -> Floats:
 def cheapest_covers(free: int, mask: Ints, value: Floats) -> Floats:
     """Give for every set of free roles (as a bit mask, 0..free) the least sum of values of disjoint bundles that cover it exactly.
 
-    One column per bundle at the most, people not told apart; infinite where nothing covers the set. Dynamic programming over the sets:
-    the lowest role of a set is covered by one of the bundles that begin with it.
+    One column per bundle at the most, people not told apart; infinite where nothing covers the set. Dynamic programming over the sets,
+    all those with the same lowest role at once: it is covered by one of the bundles that begin with it, the rest by higher roles.
     """
-    bundles, place = np.unique(mask, return_inverse=True)
-    least = np.full(len(bundles), np.inf)
-    np.minimum.at(least, place, value)
-    by_role = [(bundles[chosen], least[chosen]) for chosen in (bundles & -bundles == 1 << role for role in range(free.bit_length()))]
+    least = np.full(free + 1, np.inf)
+    np.minimum.at(least, mask, value)
+    bundles, sets = np.flatnonzero(least < np.inf), np.arange(free + 1)
+    sets = sets[sets & ~free == 0]
+    first, lowest = bundles & -bundles, sets & -sets
     covers = np.full(free + 1, np.inf)
     covers[0] = 0.0
-    for wanted in range(1, free + 1):
-        if wanted & ~free == 0:
-            begin, cost = by_role[(wanted & -wanted).bit_length() - 1]
-            fits = begin & ~wanted == 0
-            covers[wanted] = (cost[fits] + covers[wanted ^ begin[fits]]).min(initial=np.inf)
+    for role in reversed(roles_in(free)):
+        begin, wanted = bundles[first == 1 << role], sets[lowest == 1 << role, None]
+        fits = begin & ~wanted == 0
+        covers[wanted[:, 0]] = np.where(fits, least[begin] + covers[wanted ^ begin], np.inf).min(axis=1, initial=np.inf)
     return covers
 
 

@@ -128,6 +128,14 @@ def cheapest_relaxation(
     return Relaxation(best.rule, best.role, best.asked, best.found, best.friction, proven)
 
 
+def roles_that_reach_may_help(need: Need, pool: Pool) -> tuple[int, ...]:
+    """Give the roles for which somebody out of reach could make an unanswerable need answerable: all others can be filled within reach."""
+    rows = np.arange(len(pool))
+    may = np.logical_and.reduce(list(role_rules(need, pool, rows).values())) & ~shut_out(pool, rows)[:, None]
+    filled = may.any(axis=0)
+    return tuple(role for role in range(len(need.roles)) if np.delete(filled, role).all())
+
+
 def _worth_trying(need: Need, pool: Pool, taken: set[int]) -> list[Relaxed]:
     """List the single relaxations that let at least one more person into a role; hours and budget always, they bind whole teams."""
     rows = np.flatnonzero((pool.level > 0).any(axis=1))

@@ -81,7 +81,7 @@ class Kernel:
             return False
         if not alive.all():
             chosen = np.flatnonzero(alive)
-            self.double = self.double[np.ix_(chosen, chosen)]
+            self.double = self.double[chosen[:, None], chosen]
             self.role, self.column = self.role[chosen], self.column[chosen]
             self.single, self.money = self.single[chosen], self.money[chosen]
             self.starts = np.concatenate([[0], np.cumsum(left)[:-1]])
@@ -116,7 +116,7 @@ def write_kernel(board: Board, price_of_money: float = 0.0) -> Kernel:
     starts = np.concatenate([[0], np.cumsum([len(some) for some in who])[:-1]]).astype(np.int64)
     size = np.bitwise_count(columns.mask).astype(np.float64)[column]
     seat = board.seat[column]
-    double = board.pairs[np.ix_(seat, seat)]
+    double = board.pairs[seat[:, None], seat]
     if (size > 1).any():
         _join_bundles(double, columns.mask[column], column, size)
     _order_equals(double, problem, role, seat)

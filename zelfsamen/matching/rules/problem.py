@@ -97,7 +97,9 @@ def pose(candidates: Candidates, weights: Weights, bundles: Bundles | None = Non
     columns = price_columns(candidates, weights, bundles)
     unlisted = None if bundles.whole else least_unlisted(candidates, weights, free)
     problem = Problem(candidates, weights, columns, free, 0, budget, role_classes(candidates, free), unlisted)
-    seated = np.array(candidates.seated, np.int64).reshape(-1, 2)
+    if not candidates.seated:
+        return problem
+    seated = np.array(candidates.seated, np.int64)
     own = price_columns(candidates, weights, bundles_of(candidates, seated[:, 0], seated[:, 1])).cost.tolist()
     for place, (person, mask) in enumerate(candidates.seated):
         pairs = sum(pair_cost(candidates, weights, other, person) for other, _ in candidates.seated[:place])

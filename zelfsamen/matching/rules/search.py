@@ -130,10 +130,14 @@ class Search:
         bounds = node.base + single[own]
         if len(rest):
             least = np.minimum.reduceat(kernel.double[:, own] + single[:, None], kernel.starts, axis=0)
-            bounds = bounds + least[rest].sum(axis=0) + self.pairs[np.ix_(rest, rest)].sum() / 2
+            bounds = bounds + least[rest].sum(axis=0) + self._among(rest)
         first = np.lexsort((self.queue.label[own], bounds))
         first = first[bounds[first] < HOPELESS]
         return own.start + first, bounds[first]
+
+    def _among(self, roles: Ints) -> float:
+        """Give what the pairs among these open roles cost at least."""
+        return float(self.pairs[roles[:, None], roles].sum()) / 2
 
     def _order_to_come(self, node: _Node, role: int) -> int:
         """Give the least order that the other open roles will still add, each by itself."""
@@ -177,7 +181,7 @@ class Search:
         if not len(rest):
             return child if spent <= kernel.budget + ROUNDING else None
         least = np.minimum.reduceat(single, kernel.starts)
-        lower = base + least[rest].sum() + self.pairs[np.ix_(rest, rest)].sum() / 2
+        lower = base + least[rest].sum() + self._among(rest)
         gone: Bools = lower + single - least[kernel.role] > self.best.bound[0] + ROUNDING
         if kernel.budget < np.inf:
             possible = np.where(single < HOPELESS, kernel.money, np.inf)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zelfsamen.matching.rules.problem import Problem
 
 CORE = 16
+FEW_COLUMNS = 96  # so few are searched sooner than bounded more finely
 PRICE_STEPS = 24
 MOST_LABELS = 2_400
 DEARER = 4.0
@@ -111,9 +112,10 @@ def _hopeful_board(problem: Problem, best: Best, stop: Callable[[], bool]) -> tu
     _offer_quick(board, best)
     if core.all():
         return board, NO_TEAM
-    tighten(board, write_kernel(board, _price_of_money(problem, board.columns)), best, stop)
-    alive = bounds <= min(best.bound[0] + ROUNDING, HOPELESS)
-    bounds[alive] = np.maximum(bounds[alive], finer_bounds(problem, every.take(alive), least))
+    if np.count_nonzero(bounds <= best.bound[0] + ROUNDING) > FEW_COLUMNS:
+        tighten(board, write_kernel(board, _price_of_money(problem, board.columns)), best, stop)
+        alive = bounds <= min(best.bound[0] + ROUNDING, HOPELESS)
+        bounds[alive] = np.maximum(bounds[alive], finer_bounds(problem, every.take(alive), least))
     alive, left_out = _not_too_many(every, bounds, best.bound[0])
     left = every.take(alive)
     if not _covers(problem, left):

@@ -40,7 +40,7 @@ DONE: dict[str, str | Promise] = {
 @mailed_link(PURPOSE)
 def answer(request: HttpRequest, link: Link) -> HttpResponse:
     found = get_object_or_404(Invitation.objects.all().whole(), pk=link.object_id)
-    if found.state == Invitation.State.WAITING or link.email != found.professional.address:
+    if found.state == Invitation.State.WAITING or found.withheld or link.email != found.professional.address:
         raise Http404
 
     def carry_out(act: Act) -> object:

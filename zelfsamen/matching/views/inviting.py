@@ -23,13 +23,13 @@ from zelfsamen.matching.actions import answers, invitations
 from zelfsamen.matching.actions.invitations import LASTS, Asked
 from zelfsamen.matching.actions.replacing import best_replacement
 from zelfsamen.matching.forms.invitations import InviteForm, ReplyForm
-from zelfsamen.matching.models import Invitation, Need, Question, Seat, ways_to
+from zelfsamen.matching.models import Invitation, Need, Question, Replacement, Seat, ways_for
+from zelfsamen.matching.naming import described, logo_in, logos_about, names_for_lead, people_to_name, told_for_lead
+from zelfsamen.matching.reader import Reader
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words
-from zelfsamen.people.logos import Logos
 from zelfsamen.people.models import Person, Professional, Sight
 from zelfsamen.people.requests import signed_in
-from zelfsamen.trust.models import Introduction
-from zelfsamen.trust.words import Faces, faces_from_afar, somebody
+from zelfsamen.trust.words import without_name
 
 OPEN = (Need.State.OPEN, Need.State.OFFERED)
 
@@ -60,8 +60,8 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "people": people,
         "crumbs": trail(need, _("Invite")),
-        "asked_directly": sum(not one["path"] and not one["hindrance"] and not one["is_lead"] for one in people),
-        "introduced_first": sum(bool(one["path"]) for one in people),
+        "asked_directly": sum(not one["introduced"] and not one["hindrance"] and not one["is_lead"] for one in people),
+        "introduced_first": sum(one["introduced"] for one in people),
     }
     return page(request, "matching/invite.html", told, status=422 if form.errors else 200)
 
@@ -85,27 +85,25 @@ def _takings(need: Need, takes: Sequence[str]) -> list[Taking]:
 def _people_told(need: Need, takings: Sequence[Taking], person: Person, today: date) -> list[dict[str, Any]]:
     """What the page tells of the people who may be asked, read at once; 404 for whoever is out of reach."""
     everybody = [one.professional for one in takings]
-    ways = ways_to(need.lead, everybody, today)
+    ways = ways_for(need, everybody, today)
     if any(who.pk not in ways or who.owner_id not in {None, person.pk} for who in everybody):
         raise Http404
-    faces = faces_from_afar(everybody, person)
+    reader = Reader.of(need, {one.pk for who in everybody for one in (who, *ways[who.pk])}, person, today)
     asked = set(Invitation.objects.filter(need=need, professional__in=everybody).standing().values_list("professional", flat=True))
-    logos = Logos.of([who.pk for who in everybody if not ways[who.pk]], person)
-    told = [_person_told(need, one, person, ways[one.professional.pk], faces, asked) for one in takings]
-    return [each | logos.told(one.professional.pk, each["name"]) for one, each in zip(takings, told, strict=True)]
+    return [_person_told(one, ways[one.professional.pk], reader, asked) for one in takings]
 
 
-def _person_told(
-    need: Need, one: Taking, person: Person, way: Sequence[Professional], faces: Faces, asked: Collection[UUID]
-) -> dict[str, Any]:
-    who = one.professional
-    face = faces[who.pk]
-    shown_rate = face.shown.get("rate")
+def _person_told(one: Taking, way: Sequence[Professional], reader: Reader, asked: Collection[UUID]) -> dict[str, Any]:
+    who, need = one.professional, reader.need
+    shown = reader.faces[who.pk].shown
+    shown_rate = shown.get("rate")
+    name = "" if way else who.name if any(seat.taken_by_id == who.pk for seat in one.seats) else reader.name(who.pk)
     return {
-        "name": "" if way else who.name,
-        "described": somebody(who, person, way[0], far=len(way) > 1, faces=faces) if way else face.shown.get("headline", ""),
-        "path": [named(between, first=place == 0) for place, between in enumerate(way)],
-        "between": way[0].name if way else "",
+        "name": name,
+        **reader.logos.told(who.pk, name),
+        "described": shown.get("headline", "") if name else _described(who, way, reader),
+        "introduced": bool(way),
+        "between": reader.name(way[0].pk) if way else "",
         "roles": [seat_in_words(seat) for seat in one.seats],
         "hours": hours(sum((seat.hours_per_week for seat in one.seats), start=one.seats[0].hours_per_week * 0)),
         "is_lead": who == need.lead,
@@ -114,9 +112,9 @@ def _person_told(
     }
 
 
-def named(between: Professional, *, first: bool) -> dict[str, str]:
-    """A step on the way: the first is a tie of one's own; whoever stands further has no name yet."""
-    return {"kind": "person" if first else "unknown", "name": between.name if first else ""}
+def _described(who: Professional, way: Sequence[Professional], reader: Reader) -> str:
+    """Describe whoever has no name for the lead: own words may hold one, so only what they do and where."""
+    return described(who, way[0], reader, far=len(way) > 1) if way else without_name(who, None, reader.faces)
 
 
 def _hindrance(one: Taking, way: Sequence[Professional], asked: Collection[UUID]) -> str:
@@ -158,19 +156,22 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = signed_in(request)
     need = get_object_or_404(Need.objects.all().led_by(person).select_related("lead__person"), pk=pk)
     sight = Sight.of(person)
-    asked = _asked_by_seat(need, person, sight)
+    invitations = list(Invitation.objects.filter(need=need).whole().order_by("-invited_at", "-pk"))
     seats = list(need.seats.select_related("discipline", "taken_by", "business").order_by("position"))
-    logos = logos_in(seats, sight)
-    rows = [_row(need, seat, asked[seat.pk]) | logos[seat.pk] for seat in seats]
-    questions = Question.objects.all().to(person).filter(invitation__need=need).select_related("invitation__professional")
+    found = _successors(need, seats, invitations, person)
+    reader = Reader.of(need, {*people_to_name(invitations), *found.everybody}, sight, timezone.localdate())
+    logos = logos_about(seats, invitations, sight)
+    known = told_for_lead(invitations, sight, logos, reader)
+    asked = _asked_by_seat(invitations, known)
+    rows = [_row(need, seat, asked[seat.pk]) | logo_in(seat, logos) for seat in seats]
+    _with_successors(found, rows, reader)
+    questions = Question.objects.filter(invitation__in=invitations, answer="").order_by("-asked_at")
     empty = sum(row["empty"] for row in rows)
-    if need.state in OPEN and any(row["sought"] for row in rows):
-        _with_successors(need, rows, person)
     told = {
         "title": _heading(need, empty),
         "need": need,
         "rows": rows,
-        "questions": questions.order_by("-asked_at"),
+        "questions": [{"question": one, "name": known[one.invitation_id]["name"]} for one in questions],
         "empty": empty,
         "can_form": need.state in OPEN and any(row["taken_by_other"] for row in rows),
         "is_open": need.state in OPEN,
@@ -187,19 +188,16 @@ def _heading(need: Need, empty: int) -> str:
     return ngettext("One seat is still empty", "%(count)s seats are still empty", empty) % {"count": empty}
 
 
-def _asked_by_seat(need: Need, person: Person, sight: Sight) -> Mapping[UUID, list[dict[str, Any]]]:
-    """What the lead is told of the invitations for each seat, the newest first."""
-    invitations = list(Invitation.objects.filter(need=need).whole().order_by("-invited_at", "-pk"))
-    known = told_for_lead(invitations, person, sight)
+def _asked_by_seat(invitations: Sequence[Invitation], known: Mapping[UUID, Mapping[str, str]]) -> Mapping[UUID, list[dict[str, Any]]]:
+    """What the lead is told of the invitations for each seat, in the same order."""
     found: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for one in invitations:
         for asked in one.asked_seats.all():
-            found[asked.seat_id].append(_told(one) | known[one.pk])
+            found[asked.seat_id].append({**_told(one), **known[one.pk]})
     return found
 
 
 def _row(need: Need, seat: Seat, asked: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    held = seat.taken_by_id is not None or seat.left_empty or any(one["standing"] for one in asked)
     return {
         "seat": seat,
         "role": seat_in_words(seat),
@@ -208,20 +206,37 @@ def _row(need: Need, seat: Seat, asked: Sequence[Mapping[str, Any]]) -> dict[str
         "taken_by_other": seat.taken_by_id not in {None, need.lead_id},
         "empty": seat.taken_by_id is None and not seat.left_empty,
         "asked": asked,
-        # Before anybody was asked the page with whole teams answers this better.
-        "sought": bool(asked) and not held,
+        "sought": _is_sought(seat, [one["invitation"] for one in asked]),
     }
 
 
-def _with_successors(need: Need, rows: Sequence[dict[str, Any]], person: Person) -> None:
-    """Put beside each empty seat that nobody is asked for who could take it, everybody else staying."""
-    today = timezone.localdate()
+def _is_sought(seat: Seat, asked: Sequence[Invitation]) -> bool:
+    """Whether somebody else is looked for; before anybody was asked the page with whole teams answers this better."""
+    return bool(asked) and seat.taken_by_id is None and not seat.left_empty and not any(one.state in Invitation.STANDING for one in asked)
+
+
+def _successors(need: Need, seats: Sequence[Seat], invitations: Sequence[Invitation], person: Person) -> Replacement:
+    """Who could take the empty seats, everybody else staying; nobody where no seat is looked for."""
+    asked: defaultdict[UUID, list[Invitation]] = defaultdict(list)
+    for one in invitations:
+        for each in one.asked_seats.all():
+            asked[each.seat_id].append(one)
+    if need.state not in OPEN or not any(_is_sought(seat, asked[seat.pk]) for seat in seats):
+        return Replacement(need=need)
+    return best_replacement(need, by=person, now=timezone.now(), today=timezone.localdate())
+
+
+def _with_successors(found: Replacement, rows: Sequence[dict[str, Any]], reader: Reader) -> None:
+    """Put beside each empty seat that nobody is asked for who could take it."""
+    seats = {str(row["seat"].pk): row["seat"] for row in rows}
     by_seat = {row["seat"].pk: row for row in rows if row["sought"]}
-    found = best_replacement(need, by=person, now=timezone.now(), today=today)
-    takings = [Taking(one.professional, one.seats) for one in found if any(seat.pk in by_seat for seat in one.seats)]
-    for one, told in zip(takings, _people_told(need, takings, person, today), strict=True):
-        first = next(seat.pk for seat in one.seats if seat.pk in by_seat)
-        by_seat[first]["successor"] = told | {"url": address_to_invite(need, [(seat, one.professional) for seat in one.seats])}
+    standing = {one["invitation"].professional_id for row in rows for one in row["asked"] if one["standing"]}
+    for each in found.people:
+        one = Taking(reader.people[UUID(each["professional"])], tuple(seats[key] for key in each["seats"]))
+        first = next((seat.pk for seat in one.seats if seat.pk in by_seat), None)
+        if first is not None:
+            told = _person_told(one, [reader.people[UUID(key)] for key in each["between"]], reader, standing)
+            by_seat[first]["successor"] = told | {"url": address_to_invite(found.need, [(seat, one.professional) for seat in one.seats])}
 
 
 def _told(one: Invitation) -> dict[str, Any]:
@@ -234,36 +249,6 @@ def _told(one: Invitation) -> dict[str, Any]:
         "terms": [hours(one.hours_per_week), rate(one.agreed_rate_cents), period(one.first_day, one.need.ends_on)],
         "has_other_terms": any((one.counter_hours_per_week, one.counter_rate_cents, one.counter_starts_on)),
     }
-
-
-def name_for_lead(one: Invitation, person: Person, faces: Faces | None = None) -> str:
-    """The name of who was asked, or a description while the introduction is waited for or came to nothing."""
-    way = one.introduction
-    if way is None or _is_named(one):
-        return one.professional.name
-    return somebody(one.professional, person, way.between, far=way.further_id is not None, faces=faces)
-
-
-def told_for_lead(invitations: Collection[Invitation], person: Person, sight: Sight) -> dict[UUID, dict[str, str]]:
-    """Name and logo of who was asked by each invitation, by its key, read at once; without a name no logo."""
-    faces = faces_from_afar([one.professional for one in invitations if not _is_named(one)], person)
-    logos = Logos.of([one.professional_id for one in invitations if _is_named(one)], sight)
-
-    def told(one: Invitation) -> dict[str, str]:
-        name = name_for_lead(one, person, faces)
-        return {"name": name, **logos.told(one.professional_id, name, one.business_id or one.organisation_id)}
-
-    return {one.pk: told(one) for one in invitations}
-
-
-def logos_in(seats: Collection[Seat], sight: Sight) -> dict[UUID, dict[str, str]]:
-    """The logo of who has each seat, by its key: that of the business under which they took it."""
-    logos = Logos.of([seat.taken_by_id for seat in seats if seat.taken_by_id], sight)
-    return {seat.pk: logos.told(seat.taken_by_id, seat.taken_by.name if seat.taken_by else "", seat.business_id) for seat in seats}
-
-
-def _is_named(one: Invitation) -> bool:
-    return one.introduction is None or one.introduction.state == Introduction.State.AGREED
 
 
 @require_POST
@@ -288,7 +273,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("matching:invitations", found.need_id)
     told = {
         "title": _("Take this invitation back?"),
-        "what": name_for_lead(found, person),
+        "what": names_for_lead([found], person)[found.pk],
         "text": _("They get a mail with a word of thanks, and their hours are free at once. A seat they accepted is empty again."),
         "button": _("Take it back"),
         "back": "matching:invitations",
@@ -300,8 +285,8 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def question(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = signed_in(request)
-    rows = Question.objects.all().to(person).select_related("invitation__need", "invitation__professional")
-    found = get_object_or_404(rows, pk=pk)
+    found = get_object_or_404(Question.objects.all().to(person).select_related("invitation__need"), pk=pk)
+    invitation = Invitation.objects.all().whole().get(pk=found.invitation_id)
     form = ReplyForm(typed(request), initial={"text": found.answer})
     if request.method == "POST" and went_through(
         form, lambda told: answers.answer_question(found, text=told["text"], by=person, now=timezone.now())
@@ -309,7 +294,7 @@ def question(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Your answer is on its way by mail."))
         return redirect("matching:invitations", found.invitation.need_id)
     told = {
-        "title": _("A question of %(name)s") % {"name": found.invitation.professional.name},
+        "title": _("A question of %(name)s") % {"name": names_for_lead([invitation], person)[invitation.pk]},
         "question": found,
         "form": form,
         "need": found.invitation.need,

@@ -19,8 +19,9 @@ from zelfsamen.core.refused import Refused
 from zelfsamen.matching.actions import needs as actions
 from zelfsamen.matching.actions.needs import RoleStated
 from zelfsamen.matching.forms.needs import ROLES, NeedForm, RoleForm, RoleFormSet, StartForm, with_row, without_row
-from zelfsamen.matching.models import Invitation, Need, Seat, way_to
-from zelfsamen.matching.views.inviting import address_to_invite, logos_in, told_for_lead
+from zelfsamen.matching.models import Invitation, Need, Seat
+from zelfsamen.matching.naming import logo_in, logos_about, told_for_lead
+from zelfsamen.matching.views.inviting import address_to_invite
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words, where
 from zelfsamen.networks.models import Network
 from zelfsamen.people.models import Person, Professional, Sight
@@ -182,9 +183,10 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
     seats = list(found.seats.select_related("discipline", "taken_by", "need").order_by("position"))
     standing = _standing(found)
     sight = Sight.of(person)
-    known = told_for_lead([one for each in standing.values() for one in each], person, sight)
-    logos = logos_in(seats, sight)
-    rows = [_seat_told(found, seat, standing.get(seat.pk, []), known, person) | logos[seat.pk] for seat in seats]
+    asked = [one for each in standing.values() for one in each]
+    logos = logos_about(seats, asked, sight)
+    known = told_for_lead(asked, sight, logos)
+    rows = [_seat_told(found, seat, standing.get(seat.pk, []), known, person) | logo_in(seat, logos) for seat in seats]
     told = {
         "title": found.title or _("A need"),
         "need": found,
@@ -237,14 +239,8 @@ def _seat_told(found: Need, seat: Seat, standing: list[Invitation], known: dict[
         "changeable": not standing,
         "to_ask": to_ask,
         "detail": _("filled in by you, has not said yes yet") if to_ask else STATES[standing[0].state] if standing else "",
-        "ask_url": _ask_url(found, seat, seat.taken_by) if to_ask and seat.taken_by else "",
+        "ask_url": address_to_invite(found, [(seat, seat.taken_by)]) if to_ask and seat.taken_by and found.state in OPEN else "",
     }
-
-
-def _ask_url(found: Need, seat: Seat, who: Professional) -> str:
-    """Where somebody who was put in a seat by hand is asked for a yes; nowhere when the need is not open or nobody reaches them."""
-    reached = found.state in OPEN and way_to(found.lead, who, timezone.localdate()) is not None
-    return address_to_invite(found, [(seat, who)]) if reached else ""
 
 
 def _terms(seat: Seat) -> list[str]:

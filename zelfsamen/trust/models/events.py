@@ -12,7 +12,7 @@ from django.db import connection
 from zelfsamen.trust import rules
 from zelfsamen.trust.models.dialect import ordinal
 from zelfsamen.trust.models.graph_sql import MEMBERS, RUNS
-from zelfsamen.trust.models.reading import columns, listed, rows_of, values_of
+from zelfsamen.trust.models.reading import columns, listed, memberships, rows_of, values_of
 from zelfsamen.trust.rules.among import BARE, VOUCHED, WORKED, Directed, TiesAmong, among
 from zelfsamen.trust.rules.reach import reach
 
@@ -139,5 +139,5 @@ class EventGraph:
         found = ties.directed(asked)
         inside = np.isin(found.dst, asked)
         directed = Directed(found.src[inside], found.dst[inside], found.trust[inside], found.carried[inside])
-        member, network = columns(ties.read(MEMBERS, asked), np.int64, np.str_)
+        member, network = memberships(ties.read(MEMBERS, asked))
         return among(asked, directed, member, network)

@@ -11,10 +11,9 @@ from django.conf import settings
 from django.db import connection
 
 from zelfsamen.trust.models.dialect import rare
-from zelfsamen.trust.models.edges import Edge, EdgesBuilt
 from zelfsamen.trust.models.events import EventGraph
-from zelfsamen.trust.models.graph_sql import AMONG, MEMBERS, PASSING, REACH, STRONG
-from zelfsamen.trust.models.reading import columns, listed, rows_of, values_of
+from zelfsamen.trust.models.graph_sql import AMONG, CHANGED, MEMBERS, PASSING, REACH, STRONG
+from zelfsamen.trust.models.reading import columns, edges_built, listed, memberships, rows_of, values_of
 from zelfsamen.trust.models.snapshot import HEAD, Snapshot, SnapshotGraph
 from zelfsamen.trust.rules.among import Directed, TiesAmong, among
 from zelfsamen.trust.rules.reach import HIGHEST, Level, gathered
@@ -38,10 +37,8 @@ class Graph(Protocol):
 
 def edges_answer_for(as_of: date) -> bool:
     """Say whether the edge table is right for a day."""
-    built = EdgesBuilt.objects.first()
-    if built is None or as_of.toordinal() < built.valid_from:
-        return False
-    return not Edge.objects.filter(changes_on__lte=as_of.toordinal()).exists()
+    built = edges_built()
+    return built is not None and built[0] <= as_of.toordinal() and not rows_of(CHANGED, values_of(as_of))
 
 
 def graph_of(as_of: date) -> Graph:
@@ -84,7 +81,7 @@ class SqlGraph:
         """Give how these professionals are tied to each other."""
         values, text = values_of(as_of), listed(numbers)
         directed = columns(rows_of(AMONG.format(numbers=text), values), np.int64, np.int64, np.float64, np.int64)
-        member, network = columns(rows_of(MEMBERS.format(numbers=text), values), np.int64, np.str_)
+        member, network = memberships(rows_of(MEMBERS.format(numbers=text), values))
         return among(numbers, Directed(*directed), member, network)
 
 

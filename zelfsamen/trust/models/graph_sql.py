@@ -55,6 +55,7 @@ SELECT 1, id, t, 0 FROM f1
 UNION ALL SELECT 2, id, t, packed FROM f2
 UNION ALL SELECT 3, id, t, packed FROM f3
 """
+CHANGED = "SELECT 1 FROM trust_edge WHERE changes_on <= %(as_of)s LIMIT 1"
 AMONG = f"""
 SELECT e.src, e.dst, {TRUST}, CASE WHEN e.worked = 1 THEN 2 WHEN {EVIDENT} THEN 1 ELSE 0 END
 FROM trust_edge e WHERE e.src IN ({{numbers}}) AND + e.dst IN ({{numbers}}) AND ({EVIDENT} OR e.knows = 1)

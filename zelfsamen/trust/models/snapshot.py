@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zelfsamen.trust import rules
-from zelfsamen.trust.models.edges import Edge, EdgesBuilt
+from zelfsamen.trust.models.edges import Edge
 from zelfsamen.trust.models.events import COLLEAGUES
 from zelfsamen.trust.models.graph_sql import MEMBERS
-from zelfsamen.trust.models.reading import columns, listed, rows_of, values_of
+from zelfsamen.trust.models.reading import columns, edges_built, listed, memberships, rows_of, values_of
 from zelfsamen.trust.rules.among import BARE, VOUCHED, WORKED, Directed, TiesAmong, among
 from zelfsamen.trust.rules.reach import PACK, reach
 
@@ -77,8 +77,8 @@ class Snapshot:
 
     def answers_for(self, as_of: date) -> bool:
         """Say whether these are still the edges, right for a day."""
-        built = EdgesBuilt.objects.first()
-        return built is not None and built.version == self.version and self.valid_from <= as_of.toordinal() < self.changes_on
+        built = edges_built()
+        return built is not None and built[1] == self.version and self.valid_from <= as_of.toordinal() < self.changes_on
 
 
 def edge_arrays() -> tuple[dict[str, Any], int]:
@@ -190,5 +190,5 @@ class SnapshotGraph:
         trust, carried = ties.weighed(rows[inside])
         tied = trust > 0
         directed = Directed(asked[giver[inside]][tied], receiver[inside][tied], trust[tied], carried[tied])
-        member, network = columns(rows_of(MEMBERS.format(numbers=listed(asked)), ties.values), np.int64, np.str_)
+        member, network = memberships(rows_of(MEMBERS.format(numbers=listed(asked)), ties.values))
         return among(asked, directed, member, network)

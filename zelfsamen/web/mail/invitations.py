@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import answers, holding, invitations
 from zelfsamen.matching.models import Invitation, Question
+from zelfsamen.matching.naming import name_for_lead
 from zelfsamen.matching.words import hours, period, rate, told_of
 from zelfsamen.trust.models import Introduction
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
@@ -142,7 +143,7 @@ def expired(record: Record) -> list[Draft]:
 
 
 def _no_answer(one: Invitation) -> Content:
-    names = _names(one)
+    names = _names_for_lead(one)
     return Content(
         subject=_("No answer about %(title)s") % names,
         first_line=_("Look who else could take the seat: %(person)s did not answer in time.") % names,
@@ -161,7 +162,7 @@ def _lapsed(one: Invitation) -> Content:
 
 
 def _lapsed_for_lead(one: Invitation) -> Content:
-    names = _names(one)
+    names = _names_for_lead(one)
     return Content(
         subject=_("%(person)s is free again: %(title)s") % names,
         first_line=_("Ask %(person)s again if you still need them: hours are held for thirty days, and that time is over.") % names,
@@ -171,7 +172,7 @@ def _lapsed_for_lead(one: Invitation) -> Content:
 
 
 def _accepted(one: Invitation) -> Content:
-    names = _names(one)
+    names = _names_for_lead(one)
     return Content(
         subject=_("%(person)s says yes: %(title)s") % names,
         first_line=_("%(person)s joins your team. The hours are held until you form it.") % names,
@@ -182,7 +183,7 @@ def _accepted(one: Invitation) -> Content:
 
 
 def _countered(one: Invitation) -> Content:
-    names = _names(one)
+    names = _names_for_lead(one)
     return Content(
         subject=_("%(person)s says yes on other terms: %(title)s") % names,
         first_line=_("Say whether you agree: %(person)s joins on other terms.") % names,
@@ -195,7 +196,7 @@ def _countered(one: Invitation) -> Content:
 
 
 def _declined(one: Invitation) -> Content:
-    names = _names(one)
+    names = _names_for_lead(one)
     return Content(
         subject=_("%(person)s says no: %(title)s") % names,
         first_line=_("Look who else could take the seat: %(person)s does not join.") % names,
@@ -213,7 +214,7 @@ def asked(record: Record) -> list[Draft]:
         return []
 
     def say(one: Invitation) -> Content:
-        names = _names(one)
+        names = _names_for_lead(one)
         return Content(
             subject=_("%(person)s has a question about %(title)s") % names,
             first_line=_("Answer a question of %(person)s before they decide.") % names,
@@ -238,7 +239,7 @@ def _telling_lead(kind: str, say: Say, state: Invitation.State) -> Callable[[Rec
 
 
 def _to_invited(found: Invitation | None, kind: str, say: Say, *, link: bool = True) -> list[Draft]:
-    if found is None or not found.professional.address:
+    if found is None or found.withheld or not found.professional.address:
         return []
     who = found.professional
     lasts = max(found.expires_at - timezone.now(), invitations.LASTS)
@@ -264,11 +265,16 @@ def _one(key: object) -> Invitation | None:
 
 
 def _names(one: Invitation) -> dict[str, str]:
-    """Names for the sentences; whoever was not introduced yet has none."""
-    unknown = one.introduction is not None and one.introduction.state != Introduction.State.AGREED
-    person = _("The person you would be introduced to") if unknown else one.professional.name or _("The person you asked")
+    """Names for the sentences."""
     day = date_format(timezone.localtime(one.expires_at), "j F Y")
-    return {"lead": one.need.lead.name or _("The one with the client contact"), "person": person, "title": one.need.title, "day": day}
+    return {"lead": one.need.lead.name or _("The one with the client contact"), "title": one.need.title, "day": day}
+
+
+def _names_for_lead(one: Invitation) -> dict[str, str]:
+    """Names for the sentences to the lead; who was asked is named only where the lead may read that name."""
+    introduced = one.introduction is None or one.introduction.state == Introduction.State.AGREED
+    unknown = _("The person you asked") if introduced else _("The person you would be introduced to")
+    return _names(one) | {"person": name_for_lead(one, one.need.lead.person) or unknown}
 
 
 def _facts(one: Invitation) -> tuple[Fact, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from zelfsamen.matching.models import Invitation, Need, Question
+from zelfsamen.matching.naming import names_for_lead
 from zelfsamen.people.models import Person
 from zelfsamen.web.context import address_of
 from zelfsamen.web.today.items import Item
@@ -37,15 +38,21 @@ def to_decide(person: Person, now: datetime) -> list[Item]:
         )
         for one in countered.select_related("need", "professional")
     ]
-    standing = Question.objects.all().to(person).filter(answer="", invitation__state__in=["open", "countered"])
-    return terms + [
+    return terms + _questions(person)
+
+
+def _questions(person: Person) -> list[Item]:
+    standing = list(Question.objects.all().to(person).filter(answer="", invitation__state__in=["open", "countered"]))
+    about = {one.pk: one for one in Invitation.objects.filter(pk__in=[one.invitation_id for one in standing]).whole()}
+    names = names_for_lead([*about.values()], person)
+    return [
         Item(
             text=_("%(name)s has a question about %(title)s")
-            % {"name": one.invitation.professional.name, "title": one.invitation.need.title},
+            % {"name": names[one.invitation_id], "title": about[one.invitation_id].need.title},
             url=address_of("matching:question", one.pk),
-            until=one.invitation.expires_at,
+            until=about[one.invitation_id].expires_at,
         )
-        for one in standing.select_related("invitation__need", "invitation__professional")
+        for one in standing
     ]
 
 

@@ -1,4 +1,4 @@
-"""Collaborations of independent professionals: the bare record, its people, its days."""
+"""Collaborations of independent professionals: the record, its people, its days."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from zelfsamen.collaborations.models.people import Participant
+from zelfsamen.collaborations.rules import phases
 from zelfsamen.core.models import OwnModel
 from zelfsamen.matching.models import Need
 from zelfsamen.networks.models import Network
@@ -17,16 +19,24 @@ class CollaborationQuerySet(models.QuerySet["Collaboration"]):
     def visible_to(self, person: Person) -> CollaborationQuerySet:
         """The collaborations this person leads or takes part in."""
         mine = Professional.objects.all().answered_by(person).values("pk")
-        return self.filter(Q(participations__professional__in=mine) | Q(lead__in=mine)).distinct()
+        taking_part = Participant.objects.filter(professional__in=mine).values("collaboration")
+        return self.filter(Q(participations__professional__in=mine) | Q(lead__in=mine) | Q(pk__in=taking_part)).distinct()
+
+    def going_on(self) -> CollaborationQuerySet:
+        """Those that are neither dissolved nor lost."""
+        return self.exclude(phase__in=phases.OVER)
 
 
 class Collaboration(OwnModel):
     """A team of independents with one lead, for one client, until its end."""
 
-    class Phase(models.TextChoices):
-        FORMING = "forming"
-        RUNNING = "running"
-        DISSOLVED = "dissolved"
+    Phase = phases.Phase
+
+    class Kind(models.TextChoices):
+        TEAM = "team"
+        PAIR = "pair"
+        TRIAL = "trial"
+        STANDING = "standing"
 
     name = models.CharField(max_length=200)
     network = models.ForeignKey(Network, on_delete=models.SET_NULL, null=True, related_name="collaborations")
@@ -34,7 +44,8 @@ class Collaboration(OwnModel):
     need = models.OneToOneField(Need, on_delete=models.SET_NULL, null=True, related_name="collaboration")
     client = models.CharField(max_length=200, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.SET_NULL, null=True, related_name="+")
-    phase = models.CharField(max_length=12, choices=Phase.choices, default=Phase.FORMING)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.TEAM)
+    phase = models.CharField(max_length=12, choices=[(phase.value, phase.value) for phase in phases.Phase], default=phases.Phase.FORMING)
     started_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     circle = models.OneToOneField(Circle, on_delete=models.PROTECT, related_name="collaboration")

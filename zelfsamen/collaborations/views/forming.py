@@ -1,4 +1,4 @@
-"""Forming a collaboration, and its bare record."""
+"""Forming a collaboration, and the record of one that was not formed here."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations import actions
-from zelfsamen.collaborations.forms import FormTeamForm
-from zelfsamen.collaborations.models import Collaboration, Participation
-from zelfsamen.collaborations.words import period_of, role
+from zelfsamen.collaborations.forms.forming import FormTeamForm
+from zelfsamen.collaborations.models import Collaboration, Participant, Participation
+from zelfsamen.collaborations.rules.phases import OVER, Phase
+from zelfsamen.collaborations.views.acting import Acting
+from zelfsamen.collaborations.views.hub import home
+from zelfsamen.collaborations.words import PHASES, period_of, role
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.matching.models import Need
 from zelfsamen.people.models import Business, Professional, Sight, faces_of
@@ -25,17 +28,20 @@ from zelfsamen.people.requests import signed_in
 def collaborations(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     mine = Collaboration.objects.all().visible_to(person).select_related("lead").order_by("-started_on", "name")
-    dissolved = Collaboration.Phase.DISSOLVED
     told = {
         "title": _("Together"),
-        "going_on": [_told(one) for one in mine.exclude(phase=dissolved)],
-        "over": [_told(one) for one in mine.filter(phase=dissolved)],
+        "going_on": [_told(one) for one in mine.going_on()],
+        "over": [_told(one) for one in mine.filter(phase__in=OVER)],
     }
     return page(request, "collaborations/collaborations.html", told)
 
 
 def collaboration(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The hub for who takes part; of what was done elsewhere, and only brought in, the bare record."""
     person = signed_in(request)
+    me = Participant.objects.acted_by(person).whole().filter(collaboration=pk).first()
+    if me is not None:
+        return home(request, Acting(me, person, person.email))
     found = get_object_or_404(Collaboration.objects.all().visible_to(person).select_related("lead", "need"), pk=pk)
     rows = list(found.participations.select_related("professional", "discipline", "business", "organisation").order_by("position", "pk"))
     mine = set(Professional.objects.all().answered_by(person).values_list("pk", flat=True))
@@ -52,7 +58,7 @@ def collaboration(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _told(one: Collaboration) -> dict[str, Any]:
-    return {"collaboration": one, "period": period_of(one)}
+    return {"collaboration": one, "period": period_of(one), "phase": PHASES[Phase(one.phase)]}
 
 
 def _rows(rows: list[Participation], sight: Sight, mine: set[UUID]) -> list[dict[str, Any]]:

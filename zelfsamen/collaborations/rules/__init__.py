@@ -1,0 +1,1 @@
+"""What collaborations compute, without tables, clock or web."""

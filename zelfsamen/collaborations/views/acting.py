@@ -1,0 +1,127 @@
+"""Acting in a collaboration: signed in, or from a mailed link; every page has both doors, and one view behind them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant
+from zelfsamen.people.actions import answered_from_link
+from zelfsamen.people.mailed_links import mailed_link
+from zelfsamen.people.models import Link, Person
+from zelfsamen.people.requests import signed_in
+
+PARTICIPANT = "collaborations.participant"
+CLIENT = "collaborations.client"
+P = ParamSpec("P")
+R = TypeVar("R")
+Who = TypeVar("Who", Participant, ClientAccess)
+
+
+@dataclass(frozen=True)
+class Acting(Generic[Who]):
+    """Who acts, and through which door: `token` is empty for who is signed in."""
+
+    of: Who
+    person: Person | None
+    email: str
+    token: str = ""
+
+    @property
+    def collaboration(self) -> Collaboration:
+        """In which collaboration."""
+        return self.of.collaboration
+
+    @property
+    def narrow(self) -> bool:
+        """True on the page of a mailed link, which has no bar."""
+        return bool(self.token)
+
+    def url(self, page: str, *arguments: object) -> str:
+        """The address of another page of this collaboration, through the same door."""
+        if self.token:
+            return reverse(f"collaborations:{page}_by_link", args=(self.token, *arguments))
+        return reverse(f"collaborations:{page}", args=(self.collaboration.pk, *arguments))
+
+    def carry_out(self, act: Callable[[Person], R]) -> R:
+        """Act as this person; a mailed link proves the address, and an account is opened in silence where there is none."""
+        if self.person is not None:
+            return act(self.person)
+        name = self.of.professional.name if isinstance(self.of, Participant) else self.of.name
+        return answered_from_link(act, email=self.email, name=name, language=get_language() or "nl", now=timezone.now())
+
+    def shell(self, title: str) -> dict[str, Any]:
+        """What every page of a collaboration gives its template: title, crumbs, the door and who acts."""
+        home = {"url": self.url("collaboration"), "label": self.collaboration.name}
+        together: list[dict[str, Any]] = [] if self.token else [{"url": reverse("collaborations:collaborations"), "label": _("Together")}]
+        return {
+            "title": title,
+            "collaboration": self.collaboration,
+            "acting": self,
+            "home": self.url("collaboration"),
+            "narrow": self.narrow,
+            "crumbs": [*together, home, {"label": title}],
+        }
+
+
+AsParticipant = Acting[Participant]
+AsClient = Acting[ClientAccess]
+
+
+def taking_part(route: str, view: Callable[Concatenate[HttpRequest, AsParticipant, P], HttpResponse], *, name: str) -> list[URLPattern]:
+    """The two addresses of a page for who takes part: `together/<pk>/...` signed in, `w/<token>/...` from a mailed link."""
+
+    @functools.wraps(view)
+    def here(request: HttpRequest, pk: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        person = signed_in(request)
+        found = get_object_or_404(Participant.objects.acted_by(person).whole(), collaboration=pk)
+        return view(request, Acting(found, person, person.email), *args, **kwargs)
+
+    @mailed_link(PARTICIPANT)
+    def by_link(request: HttpRequest, link: Link, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        found = get_object_or_404(Participant.objects.whole(), pk=link.object_id)
+        if link.email != found.professional.address:
+            raise Http404
+        return view(request, _through(request, found, link), *args, **kwargs)
+
+    return _doors(route, here, by_link, name, "together", "w")
+
+
+def for_the_client(route: str, view: Callable[Concatenate[HttpRequest, AsClient, P], HttpResponse], *, name: str) -> list[URLPattern]:
+    """The two addresses of a page for who speaks for the client: `client/<pk>/...` signed in, `c/<token>/...` from a mailed link."""
+
+    @functools.wraps(view)
+    def here(request: HttpRequest, pk: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        person = signed_in(request)
+        mine = ClientAccess.objects.present(timezone.localdate()).filter(person=person)
+        return view(request, Acting(get_object_or_404(mine.whole(), collaboration=pk), person, person.email), *args, **kwargs)
+
+    @mailed_link(CLIENT)
+    def by_link(request: HttpRequest, link: Link, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        found = get_object_or_404(ClientAccess.objects.present(timezone.localdate()).whole(), pk=link.object_id)
+        if link.email != found.person.email:
+            raise Http404
+        return view(request, _through(request, found, link), *args, **kwargs)
+
+    return _doors(route, here, by_link, name, "client", "c")
+
+
+def _through(request: HttpRequest, found: Who, link: Link) -> Acting[Who]:
+    """Acting from a link is acting as who it was mailed to, whoever is signed in in the same browser."""
+    token = request.resolver_match.kwargs["token"] if request.resolver_match else ""
+    return Acting(found, None, link.email, token)
+
+
+def _doors(route: str, here: Callable[..., HttpResponse], by_link: Callable[..., HttpResponse], name: str, *roots: str) -> list[URLPattern]:
+    signed, mailed = roots
+    return [path(f"{signed}/<uuid:pk>/{route}", here, name=name), path(f"{mailed}/<str:token>/{route}", by_link, name=f"{name}_by_link")]

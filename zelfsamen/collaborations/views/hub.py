@@ -1,0 +1,102 @@
+"""The page of one collaboration: where it stands, who does what next, and the way to everything in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
+from zelfsamen.collaborations.rules.phases import ROAD, Phase
+from zelfsamen.collaborations.views.acting import AsParticipant
+from zelfsamen.collaborations.words import PHASES, period_of, role
+from zelfsamen.core.page import page
+from zelfsamen.people.models import Sight, faces_of
+
+
+@dataclass(frozen=True)
+class Section:
+    """One thing of a collaboration with a page of its own."""
+
+    label: str
+    url: str
+    detail: str = ""
+
+
+# Each topic tells which of its pages there are now, for who looks.
+SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = ()
+
+
+def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
+    """The hub, for who takes part."""
+    found, today = acting.collaboration, timezone.localdate()
+    asked = asked_in([found], today)
+    mine = acting.of.pk
+    told = acting.shell(found.name) | {
+        "period": period_of(found),
+        "road": road_of(Phase(found.phase)),
+        "phase": PHASES[Phase(found.phase)],
+        "asked": [(one, acting.url(one.page, *one.arguments)) for one in asked if one.of.pk == mine],
+        "waiting": others_of(asked, mine),
+        "rows": rows_of(acting, Sight.of(acting.person, today)),
+        "leads": acting.of.leads,
+        "sections": [section for telling in SECTIONS for section in telling(acting)],
+        "empty": found.need.seats.filter(left_empty=True).select_related("discipline") if found.need else (),
+        "crumbs": [*acting.shell("")["crumbs"][:-2], {"label": found.name}],
+    }
+    return page(request, "collaborations/home.html", told)
+
+
+def road_of(phase: Phase) -> list[dict[str, Any]]:
+    """The phases as they are walked: which are behind, and which is now."""
+    now = ROAD.index(phase) if phase in ROAD else ROAD.index(Phase.RUNNING) if phase == Phase.PAUSED else -1
+    return [{"name": PHASES[one], "done": at < now, "now": at == now} for at, one in enumerate(ROAD)]
+
+
+def others_of(asked: Sequence[Asked], mine: UUID) -> list[dict[str, Any]]:
+    """What waits for others: who, what and until when."""
+    return [{"who": str(one.of), "what": one.what, "by": one.by} for one in asked if one.of.pk != mine]
+
+
+def rows_of(acting: AsParticipant, sight: Sight) -> list[dict[str, Any]]:
+    """Who does what; a name is told to everybody in it, for they said yes to working together."""
+    today = timezone.localdate()
+    present = list(acting.collaboration.participants.present(today).select_related("professional").order_by("since", "pk"))
+    faces = faces_of([one.professional for one in present], sight) if acting.person else {}
+    parts = _parts(acting.collaboration)
+    return [
+        {
+            "name": one.professional.name,
+            "url": reverse("people:person", args=[one.professional_id]) if acting.person and faces[one.professional_id].shown else "",
+            "role": "; ".join(role(row) for row in parts.get(one.professional_id, ())),
+            "is_lead": one.professional_id == acting.collaboration.lead_id,
+            "under": next((row.organisation or row.business for row in parts.get(one.professional_id, ())), None),
+            "logo": _logo(parts.get(one.professional_id, ())) if acting.person else "",
+            "is_mine": one.pk == acting.of.pk,
+        }
+        for one in _lead_last(present)
+    ]
+
+
+def _logo(rows: Sequence[Participation]) -> str:
+    """The address of the logo somebody takes part with; a mailed link opens no other page, so it shows none."""
+    business = next((row.business for row in rows if row.business and row.business.logo), None)
+    return reverse("people:logo", args=[business.pk]) if business else ""
+
+
+def _parts(collaboration: Collaboration) -> dict[UUID, list[Participation]]:
+    parts: dict[UUID, list[Participation]] = {}
+    rows = collaboration.participations.select_related("discipline", "business", "organisation").order_by("position", "pk")
+    for row in rows:
+        parts.setdefault(row.professional_id, []).append(row)
+    return parts
+
+
+def _lead_last(present: Sequence[Participant]) -> list[Participant]:
+    """Nobody stands first by rank: in the order of joining, by name within a day."""
+    return sorted(present, key=lambda one: (one.since, one.professional.sort_key, str(one.pk)))
