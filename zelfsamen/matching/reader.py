@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zelfsamen.matching.models import Need, Seat
-from zelfsamen.matching.rules.reasons import IN_NETWORK, Asked, Facts, own_tie
+from zelfsamen.matching.rules.reasons import Asked, Facts, own_tie
 from zelfsamen.networks.models import Network
 from zelfsamen.people.logos import Logos
 from zelfsamen.people.models import Expertise, Face, Professional, Sight, Viewer, faces_of
 from zelfsamen.people.rules.places import distance_km, dutch_places
 from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.people.words import LEVELS
-from zelfsamen.trust.models import Introduction, why_trust_each
+from zelfsamen.trust.models import introduced_to, why_trust_each
 from zelfsamen.trust.rules import Why
 
 FIRST_TIE = 2
@@ -55,7 +54,7 @@ class Reader:
 
         Being in one network is no such tie by itself: who hides their name there stays without one.
         """
-        return bool(self.faces[key].name) or key in self.introduced or own_tie(self.why[key]) > IN_NETWORK
+        return bool(self.faces[key].name) or key in self.introduced or self.why[key].own
 
     def is_lead(self, key: UUID) -> bool:
         """Whether this is the lead."""
@@ -137,12 +136,6 @@ class Reader:
         here = dutch_places().find(self.need.place) if self.need.place else None
         there = dutch_places().find(place) if place and country in {"", "NL"} else None
         return distance_km((here.lat, here.lon), (there.lat, there.lon)) if here and there else None
-
-
-def introduced_to(lead: Professional) -> frozenset[UUID]:
-    """Everybody the lead was introduced to, both having agreed."""
-    agreed = Introduction.objects.filter(Q(asker=lead) | Q(target=lead), state=Introduction.State.AGREED)
-    return frozenset(key for pair in agreed.values_list("asker", "target") for key in pair if key != lead.pk)
 
 
 def asked_of(seat: Seat, need: Need) -> Asked:

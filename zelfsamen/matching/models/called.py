@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from typing import TYPE_CHECKING
+
+from django.db.models import Count
 
 from zelfsamen.people.models import Professional
 from zelfsamen.people.models.batches import in_batches
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Named = tuple[uuid.UUID, str, str | None]  # id, origin, key
 
 BETWEEN = ":"  # no origin holds one, so the first parts origin and key
-AT_ONCE = 500
+SHORTEST_OWN = 32  # digits of the product's own key
 
 
 def called(people: Sequence[Named]) -> list[str]:
@@ -57,15 +58,16 @@ def _own(text: str) -> uuid.UUID | None:
 
 def _unclear(keys: Iterable[str]) -> set[str]:
     """Give the keys that several people have, or that read as somebody else's whole id or own key."""
-    found: Counter[str] = Counter()
-    for some in in_batches(sorted(keys), AT_ONCE):
-        found.update(key or "" for key in Professional.objects.filter(key__in=some).values_list("key", flat=True))
+    found: set[str] = set()
+    for some in in_batches(keys):
+        several = Professional.objects.filter(key__among=some).values("key").annotate(people=Count("pk")).filter(people__gt=1)
+        found.update(key for key in several.values_list("key", flat=True) if key)
         parted = {key: key.partition(BETWEEN) for key in some if BETWEEN in key}
         if parted:
             origins, rests = {origin for origin, _b, _r in parted.values()}, {rest for _o, _b, rest in parted.values()}
-            pairs = Professional.objects.filter(origin__in=origins, key__in=rests).values_list("origin", "key")
-            found.update(_whole(origin, key or "") for origin, key in pairs)
-        own = {pk: key for key in some if (pk := _own(key)) is not None}
+            pairs = Professional.objects.filter(origin__among=origins, key__among=rests).values_list("origin", "key")
+            found.update(parted.keys() & {_whole(origin, key or "") for origin, key in pairs})
+        own = {pk: key for key in some if len(key) >= SHORTEST_OWN and (pk := _own(key)) is not None}
         if own:
-            found.update(own[pk] for pk in Professional.objects.filter(pk__in=own).values_list("pk", flat=True))
-    return {key for key, count in found.items() if count > 1}
+            found.update(own[pk] for pk in Professional.objects.filter(pk__among=own).values_list("pk", flat=True))
+    return found
