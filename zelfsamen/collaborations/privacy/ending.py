@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from zelfsamen.collaborations.actions.erasing import erase_endings
+from zelfsamen.collaborations.actions.erasing_endings import erase_endings
 from zelfsamen.collaborations.models import (
     Announcement,
     HandedIn,
