@@ -11,6 +11,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import agreements
 from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.actions.offers import OfferWords
+from zelfsamen.collaborations.actions.sheets import Filled
 from zelfsamen.collaborations.models import (
     Agreement,
     ClientAccess,
@@ -22,6 +23,7 @@ from zelfsamen.collaborations.models import (
     Review,
     ReviewRound,
 )
+from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Business, Person
@@ -69,6 +71,8 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "review": lambda together: (together.of("noor").pk,),
     "review_reply": lambda together: (_opened_review(together).pk,),
     "keep_no_more": lambda together: (_kept(together).pk,),
+    "sheet_of": lambda together: (_of_noor(together).pk,),
+    "difference": lambda together: (_of_noor(together).pk, _of_bram(together).pk, "quality"),
 }
 # Pages for the one with the client contact only: a link of somebody else opens nothing there.
 OF_LEAD = frozenset(
@@ -82,6 +86,7 @@ OF_LEAD = frozenset(
         "offer_send",
         "offer_take_back",
         "stop",
+        "sheet_day",
     }
 )
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
@@ -108,10 +113,11 @@ def begin_together(world: World, client: Person, *, now: datetime, today: date) 
     told = Begun("Samen verder", Collaboration.Kind.PAIR, client="Huisartsenkring Vechtdal", starts_on=today, ends_on=today + timedelta(60))
     made = actions.begin([Part(noor.professional), Part(bram.professional)], told=told, by=noor, now=now, today=today)
     access = actions.let_in(made, email=client.email, name="Clara", part="", decides=True, by=noor, now=now, today=today)
+    together = Together(world, made, access, client, now, today)
+    _open_sheets(together)
     _offered(made, noor, now=now, today=today)
-    bram_s = made.participants.get(professional=bram.professional)
-    actions.complain(access, text="Te laat.", receiver=bram_s, by=client, now=now, today=today)
-    return Together(world, made, access, client, now, today)
+    actions.complain(access, text="Te laat.", receiver=_of_bram(together), by=client, now=now, today=today)
+    return together
 
 
 def _offered(made: Collaboration, noor: Person, *, now: datetime, today: date) -> None:
@@ -154,8 +160,21 @@ def _complaint(together: Together) -> Complaint:
     return together.collaboration.complaints.get()
 
 
+def _of_noor(together: Together) -> Participant:
+    return together.collaboration.participants.get(professional__person=together.world["noor"])
+
+
 def _of_bram(together: Together) -> Participant:
     return together.collaboration.participants.get(professional__person=together.world["bram"])
+
+
+def _open_sheets(together: Together) -> None:
+    """Both hand in, so that there is something to read; Bram wants more quality than Noor gives."""
+    for one, said in ((_of_noor(together), Said("1", "0", 1)), (_of_bram(together), Said("3", "4", 3))):
+        filled = Filled({"quality": said})
+        actions.hand_in(one, filled=filled, by=one.professional.person, now=together.now, today=together.today)
+    bram, words = _of_bram(together), "Daar praten we over."
+    actions.accept_gap(bram, giver=_of_noor(together), row="quality", sentence=words, by=together.world["bram"], now=together.now)
 
 
 def _token(together: Together, base: str) -> str:

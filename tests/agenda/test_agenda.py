@@ -96,10 +96,10 @@ def test_the_page_shows_overload_to_its_owner(page: Client, noor: Person):
     assert "Choir" in text
 
 
-def test_a_person_without_profile_has_no_agenda():
+def test_a_person_without_profile_first_begins_one():
     client = Client()
     client.force_login(Person.objects.create(email="client@example.nl"))
-    assert client.get(reverse("agenda:agenda")).status_code == 404
+    assert client.get(reverse("agenda:agenda")).url == reverse("welcome")
 
 
 def test_somebody_elses_rows_are_not_there(page: Client):

@@ -7,8 +7,8 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
-from zelfsamen.agenda.actions import option, tell_free
-from zelfsamen.agenda.models import Capacity, Commitment
+from zelfsamen.agenda.actions import forget_told, option, tell_free
+from zelfsamen.agenda.models import Capacity, Commitment, Told
 from zelfsamen.people.models import Professional
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,17 @@ def test_an_answer_stands_for_four_weeks_and_a_new_look_is_taken_once_a_week():
     assert told(second, other, NOW + timedelta(days=6)) == [36]
     assert told(somebody(4), other, NOW + timedelta(days=7)) == [6]
     assert told(first, other, NOW + timedelta(days=28)) == [6]
+
+
+def test_what_was_told_is_forgotten_when_it_has_lost_its_force():
+    asker, other = somebody(1), somebody(2, CAPACITY)
+    busy(other, 30)
+    assert told(asker, other) == [6]
+    forget_told(now=NOW + timedelta(days=27))
+    Commitment.objects.all().delete()
+    assert told(asker, other, NOW + timedelta(days=27)) == [6]
+    assert forget_told(now=NOW + timedelta(days=28)) == 1
+    assert not Told.objects.exists()
 
 
 def test_nobody_learns_more_than_sixty_weeks_of_somebody_in_four_weeks():

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from tests.collaborations.handing_in import settle
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import agreements, signing
 from zelfsamen.collaborations.actions.agreements import Told
@@ -63,6 +64,7 @@ def opened(draft):
 
 
 def put_to_signing(draft, **changes):
+    settle(draft.collaboration, now=NOW)
     return signing.open_to_sign(draft, **{"sign_by": None, "by": draft.collaboration.lead.person, "now": NOW} | changes)
 
 

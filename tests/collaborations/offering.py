@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
+from tests.collaborations.handing_in import settle
 from tests.matching.inviting import AT, DAY, NOW, PLAIN, TODAY, anna, ask, fatima, joris, need, world
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.offers import OfferWords
@@ -27,7 +28,9 @@ def team(need, fatima, joris):
     for who, place, under in ((fatima, 0, answers.Under(business=own)), (joris, 1, PLAIN)):
         (one,) = ask(need, (who, place))
         answers.accept(one, under=under, by=who.person, now=NOW)
-    return actions.form(need, knowingly=False, by=need.lead.person, **AT)
+    made = actions.form(need, knowingly=False, by=need.lead.person, **AT)
+    settle(made)
+    return made
 
 
 def let_in(team, name, *, decides=True):

@@ -22,14 +22,15 @@ from tests.collaborations.agreeing import (
     together,
     write,
 )
+from tests.collaborations.handing_in import filled, hand_in
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.actions import agreements, phases, signing
 from zelfsamen.collaborations.actions.agreements import Told
+from zelfsamen.collaborations.actions.gaps import StillOpen, StillSealed
 from zelfsamen.collaborations.models import Agreement, Collaboration, Participant, Signature, asked_in
 from zelfsamen.collaborations.rules.papers import hash_of
 from zelfsamen.collaborations.rules.split import Basis, Formula, Part
 from zelfsamen.core.models import Record
-from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import CircleMember
 
 __all__ = ["bram", "draft", "noor", "opened", "together"]
@@ -192,13 +193,13 @@ def test_a_split_that_does_not_add_up_is_not_put_to_signing(draft, noor, bram):
         put_to_signing(draft, sign_by=TODAY - DAY)
 
 
-def test_a_guard_keeps_signing_shut(draft, monkeypatch):
-    def gaps(collaboration):
-        raise Refused("A gap is open.", "Close it first.")
-
-    monkeypatch.setattr(signing, "GUARDS", (gaps,))
-    with pytest.raises(Refused, match="gap"):
-        put_to_signing(draft)
+def test_nothing_is_put_to_signing_while_a_sheet_is_missing_or_a_difference_is_open(draft, noor, bram):
+    with pytest.raises(StillSealed):
+        signing.open_to_sign(draft, sign_by=None, by=noor.person, now=NOW)
+    hand_in(draft.collaboration, noor, filled(quality=("1", "1", 1)), now=NOW)
+    hand_in(draft.collaboration, bram, filled(quality=("4", "4", 3)), now=NOW)
+    with pytest.raises(StillOpen):
+        signing.open_to_sign(draft, sign_by=None, by=noor.person, now=NOW)
 
 
 def test_a_team_that_changed_needs_a_new_version(opened, noor, bram):

@@ -12,7 +12,9 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import losing, offer_answers, offers, phases
 from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.actions.clients import OnlyTheLead
+from zelfsamen.collaborations.actions.gaps import StillOpen
 from zelfsamen.collaborations.models import Collaboration, asked_in
+from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.matching.models import Need
 from zelfsamen.people.models import CircleMember
 from zelfsamen.trust.models import Evidence
@@ -68,12 +70,10 @@ def test_sending_asks_for_somebody_who_decides_and_for_the_lead(team, draft, fat
     assert stands(draft) == ("draft", "forming")
 
 
-def test_a_guard_of_another_topic_holds_the_offer_back(team, draft, clara, monkeypatch):
-    def gaps(_collaboration):
-        raise phases.NotYours
-
-    monkeypatch.setattr(offers, "GUARDS", (gaps,))
-    refused(phases.NotYours, lambda: actions.send_offer(draft, by=team.lead.person, **AT))
+def test_an_open_difference_holds_the_offer_back(team, draft, clara, fatima):
+    mine = me(team, fatima)
+    actions.change_row(mine, row="quality", said=Said("3", "4", 3), by=fatima.person, now=NOW)
+    refused(StillOpen, lambda: actions.send_offer(draft, by=team.lead.person, **AT))
     assert stands(draft) == ("draft", "forming")
 
 

@@ -67,6 +67,13 @@ def test_what_the_asker_is_not_shown_counts_as_unknown(item: str, two):
     assert (exact.rate_cents[row], exact.level[row, 0]) == (8000, 4)
 
 
+def test_keys_of_two_imports_stay_apart_on_the_web(two):
+    for one, origin in zip(two, ("north", "south"), strict=True):
+        Professional.objects.filter(pk=one.pk).update(origin=origin, key="p1")
+    assert sorted(asked(two[0], viewer=two[0].person)[0].keys) == sorted(str(one.pk) for one in two)
+    assert sorted(asked(two[0])[0].keys) == ["north:p1", "south:p1"]
+
+
 def test_who_tells_the_free_hours_may_be_given(two):
     pool, row = asked(two[0], free=lambda people, mondays: np.full((len(people), len(mondays)), 8.0))
     assert pool.free[row].tolist() == [8, 8]

@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command
 
 from zelfsamen.agenda.models import Capacity
+from zelfsamen.matching.models import keys_of
+from zelfsamen.matching.models.called import called_so
 from zelfsamen.people.models import Block, Circle, CircleMember, Discipline, Expertise, Professional
 from zelfsamen.trust.actions import rebuild_edges
 from zelfsamen.trust.models import Evidence
@@ -173,6 +175,45 @@ def test_fields_nobody_reads_are_told_and_do_no_harm(world, run):
     assert code == 0
     assert "colour" in err
     assert json.loads(out)["proposals"]
+
+
+@pytest.fixture
+def namesake(world) -> Professional:
+    """Somebody from another import with the id of Pim, whom Lena knows as well."""
+    other = Professional.objects.create(number=9, name="Other", key="pim", origin="north", languages="nl", hourly_rate_cents=9000)
+    Capacity.objects.create(professional=other, hours_per_week=24)
+    Expertise.objects.create(professional=other, discipline=Discipline.objects.get(key="design"), level=5)
+    for giver, receiver in [(world["lena"], other), (other, world["lena"])]:
+        Evidence.objects.create(giver=giver, receiver=receiver, work=uuid.uuid4(), weight=1)
+    rebuild_edges(AS_OF)
+    return other
+
+
+def test_the_same_id_in_two_imports_is_told_apart_by_its_origin(namesake, run):
+    ways = {member["professional"]: member["via"] for one in answer(run)["proposals"] for member in one["members"]}
+    assert ways["import:pim"] == ["lena", "import:pim"]
+    assert ways["north:pim"] == ["lena", "north:pim"]
+    assert "ada" in ways
+    assert "pim" not in ways
+
+
+def test_a_lead_whose_id_two_imports_know_is_named_with_the_origin(namesake, run, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "en")
+    code, out, err = run(NEED | {"lead": "pim"}, "--json", "--as-of", str(AS_OF))
+    assert (code, out) == (2, "")
+    assert " lead: several people" in err
+    assert "import:pim, north:pim" in err
+    assert answer(run, NEED | {"lead": "north:pim", "roles": ROLES[:1]})["proposals"][0]["members"][0]["via"][0] == "north:pim"
+    assert answer(run, NEED | {"lead": "import:lena"})["proposals"]
+
+
+def test_an_id_that_reads_as_somebody_elses_is_told_apart(world):
+    odd = [("south", "import:pim"), ("south", str(world["lena"].pk)), ("south", "import:nobody")]
+    made = [Professional(number=20 + place, name="Odd", origin=origin, key=key) for place, (origin, key) in enumerate(odd)]
+    Professional.objects.bulk_create(made)
+    names = list(keys_of([1, 2, 20, 21, 22]).values())
+    assert names == ["lena", "pim", "south:import:pim", f"south:{world['lena'].pk}", "import:nobody"]
+    assert [[one.pk for one in called_so(name)] for name in names] == [[one.pk] for one in (world["lena"], world["pim"], *made)]
 
 
 def test_no_language_is_mistaken_for_no(world, run):

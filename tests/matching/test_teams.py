@@ -232,3 +232,9 @@ def test_the_page_asks_a_bounded_number_of_questions(world: World, django_assert
         client.get(reverse("matching:teams", args=[need.pk]))
     with django_assert_max_num_queries(40):
         client.get(reverse("matching:teams", args=[need.pk]))
+
+
+def test_teams_that_were_found_a_while_ago_are_forgotten(world: World):
+    actions.search(state(world), by=world["noor"], now=NOW, today=TODAY)
+    assert actions.forget_searches(now=NOW + timedelta(days=7)) == 0
+    assert actions.forget_searches(now=NOW + timedelta(days=8)) == 1

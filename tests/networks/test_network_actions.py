@@ -222,3 +222,13 @@ def test_nothing_of_the_words_or_addresses_is_in_the_record(invitation, bert):
     assert all(record.facts == {} or set(record.facts) <= {"kind", "fields"} for record in Record.objects.all())
     assert Professional.objects.count() == 2
     assert timezone.is_aware(invitation.invited_at)
+
+
+def test_the_address_of_who_never_joined_is_forgotten_and_a_joined_one_is_not(network, invitation, anna, bert):
+    actions.accept_invitation(invitation, by=bert.person, **AT)
+    other = actions.invite(network, email="cor@example.org", name="Cor", words="", by=anna.person, **AT)
+    assert actions.forget_invitations(now=other.expires_at + timedelta(days=91)) == 0
+    actions.expire_invitations(now=other.expires_at)
+    assert actions.forget_invitations(now=other.expires_at + timedelta(days=89)) == 0
+    assert actions.forget_invitations(now=other.expires_at + timedelta(days=91)) == 1
+    assert Invitation.objects.get().email == "bert@example.org"

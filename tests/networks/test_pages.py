@@ -191,6 +191,19 @@ def test_a_guest_says_no_and_leaves_no_account(client, invitation):
     assert not Person.objects.filter(email="bert@example.org").exists()
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_a_form_that_comes_without_a_button_answers_nothing(client, invitation, known: bool, request):
+    if known:
+        client.force_login(request.getfixturevalue("bert").person)
+    for page in [link(invitation), *([address("invitation", invitation.pk)] if known else [])]:
+        answer = client.post(page, {"name": "Bert Bos"})
+        assert answer.status_code == 422
+        assert "notice-warning" in answer.content.decode()
+        assert 'name="accept"' in answer.content.decode()
+    invitation.refresh_from_db()
+    assert invitation.state == "open"
+
+
 def test_a_link_for_another_address_or_purpose_opens_nothing(client, invitation):
     assert client.get(link(invitation, email="other@example.org")).status_code == 404
     assert client.get(address("answer", "made-up")).status_code == 404

@@ -1,12 +1,16 @@
 """The vocabulary in the database: there after `migrate`, found by what somebody says, and wider with ESCO."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.utils import translation
 
 from tests.people.conftest import NOW
 from tests.people.esco_fixture import write_official
 from zelfsamen.people.actions import import_esco, load_disciplines
+from zelfsamen.people.actions.vocabulary import Loaded
 from zelfsamen.people.models import Discipline, DisciplineName
 from zelfsamen.people.rules.esco import Broader, Concept, Esco
 from zelfsamen.people.rules.vocabulary import read_vocabulary, shipped_disciplines
@@ -49,6 +53,44 @@ def test_a_later_release_renames_and_moves(db):
     assert (loaded.made, loaded.changed, loaded.names) == (0, 1, 1)
     row = Discipline.objects.get(key="t-a")
     assert (row.label_en, row.broader.key) == ("New name", "t-b")
+
+
+def shipped(also_nl: str, uri: str = "") -> Loaded:
+    row = {"key": "t-a", "label_nl": "wolken", "label_en": "clouds", "esco_uri": uri, "broader": "", "also_nl": also_nl, "also_en": ""}
+    return load_disciplines(read_vocabulary([row]))
+
+
+def words() -> set[str]:
+    return set(DisciplineName.objects.filter(discipline__key="t-a", language="nl").values_list("text", flat=True))
+
+
+def test_a_synonym_that_no_longer_ships_goes_and_what_others_added_stays(db):
+    shipped("mist|nevel")
+    row = Discipline.objects.get(key="t-a")
+    DisciplineName.objects.create(discipline=row, language="nl", text="lucht", search_key="lucht")
+    assert shipped("mist").dropped == 1
+    assert words() == {"wolken", "mist", "lucht"}
+    assert not shipped("mist")
+
+
+def test_a_name_that_the_classification_has_too_outlives_its_shipping(db):
+    shipped("mist|wolken wegen", uri=B)
+    concepts = [Concept(B, "skill", "nl", "wolken wegen", ("weegwolk",))]
+    import_esco(Esco(concepts={(B, "nl"): concepts[0]}, broader={}), now=NOW)
+    assert words() == {"wolken", "mist", "wolken wegen", "weegwolk"}
+    assert shipped("", uri=B).dropped == 1
+    assert words() == {"wolken", "wolken wegen", "weegwolk"}
+
+
+@pytest.mark.parametrize(("imported", "left"), [(False, {"wolken"}), (True, {"wolken", "nevel"})])
+def test_names_from_before_they_were_marked_go_only_where_it_is_certain_that_they_shipped(db, imported: bool, left: set[str]):
+    shipped("nevel")
+    DisciplineName.objects.update(source="")
+    if imported:
+        Discipline.objects.create(key="esco-x", source="esco")
+    import_module("zelfsamen.people.migrations.0004_discipline_name_source").mark(apps, None)
+    shipped("")
+    assert words() == left
 
 
 def test_a_discipline_speaks_the_language_of_the_reader():

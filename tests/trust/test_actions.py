@@ -7,10 +7,13 @@ from decimal import Decimal
 import pytest
 
 from zelfsamen.core.models import Record
+from zelfsamen.people.actions import erase_account
 from zelfsamen.people.models import Person, Professional
 from zelfsamen.trust import actions
 from zelfsamen.trust.actions import ties, work
 from zelfsamen.trust.models import Edge, EventGraph, Evidence, SqlGraph, Tie, graph_of
+from zelfsamen.trust.models.graph import latest_snapshot, snapshot_folder
+from zelfsamen.web.tasks import end_what_ended
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 15, 10, tzinfo=UTC)
@@ -148,6 +151,45 @@ def test_edges_turn_by_themselves_when_work_begins(three):
     assert actions.turn_edges(start) == 2
     assert isinstance(graph_of(start), SqlGraph)
     assert tau(three[0], three[1], start) == pytest.approx(1.375 / 2.5)
+
+
+def test_the_worker_turns_the_edges_on_their_day(three):
+    tomorrow = NOW + timedelta(days=1)
+    actions.record_work(uuid.uuid4(), shares=[(three[0], None), (three[1], None)], started_on=tomorrow.date(), ended_on=None, now=NOW)
+    end_what_ended(lambda: NOW)
+    assert isinstance(graph_of(tomorrow.date()), EventGraph)
+    end_what_ended(lambda: tomorrow)
+    assert isinstance(graph_of(tomorrow.date()), SqlGraph)
+    assert tau(three[0], three[1], tomorrow.date()) is not None
+
+
+def test_nobody_is_reached_through_somebody_who_erased_their_account(three, settings, tmp_path):
+    settings.DATA = str(tmp_path)
+    first, gone, last = three
+    contact = Professional.objects.create(number=9, name="Contact", owner=gone.person)
+    finish([first, gone], 40, 40)
+    finish([gone, last], 40, 40)
+    actions.vouch(gone, by=first.person, level=2, now=NOW)
+    actions.know(contact, by=gone.person, now=NOW)
+    assert tau(first, last) is not None
+    actions.write_snapshot(snapshot_folder(), now=NOW)
+    erase_account(gone.person, now=NOW)
+    assert not Edge.objects.exists()
+    assert not latest_snapshot().answers_for(TODAY)
+    assert tau(first, last) is None
+    actions.write_snapshot(snapshot_folder(), now=NOW)
+    assert latest_snapshot().answers_for(TODAY)
+    assert len(latest_snapshot().arrays["receiver"]) == 0
+    assert actions.rebuild_edges(TODAY) == 0
+
+
+def test_an_erased_account_leaves_room_for_a_vouch_that_was_over_the_limit(three):
+    others = [three[1], *(Professional.objects.create(number=number, name="X") for number in range(10, 30))]
+    Tie.objects.bulk_create(Tie(giver=three[0], receiver=one, kind="vouches", level=3, since=TODAY) for one in others)
+    actions.rebuild_edges(TODAY)
+    assert tau(three[0], others[-1]) is None
+    erase_account(three[1].person, now=NOW)
+    assert tau(three[0], others[-1]) is not None
 
 
 def test_refreshing_gives_the_same_rows_as_rebuilding(three):

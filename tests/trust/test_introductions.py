@@ -4,10 +4,13 @@ import pytest
 from django.urls import reverse
 
 from tests.matching.inviting import AT, DAY, NOW, anna, fatima, joris, link_in, mailed, noor, professional, stripped, without_account, world
-from zelfsamen.people.models import Block, CircleMember, Person, Professional
+from zelfsamen.people.actions import open_circle
+from zelfsamen.people.models import Block, Circle, CircleMember, Person, Professional, Visibility
+from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.trust import actions
 from zelfsamen.trust.actions import introductions as refusals
-from zelfsamen.trust.models import Introduction
+from zelfsamen.trust.models import Introduction, Tie
+from zelfsamen.trust.words import between_for, target_for
 
 __all__ = ["anna", "fatima", "joris", "noor", "world"]
 BY = {"now": NOW}
@@ -70,6 +73,33 @@ def test_nobody_reads_a_name_too_early(far, world, fatima):
     assert "Piet" in third.body
 
 
+def test_a_colleague_who_hides_the_name_is_asked_without_being_named(client, asked, anna, fatima, noor):
+    Tie.objects.filter(giver=anna).delete()
+    client.force_login(anna.person)
+    other = reverse("trust:ask", args=[noor.pk])
+    pages = [reverse("trust:introductions"), reverse("trust:introduction", args=[asked.pk]), other, "/"]
+    assert [page for page in pages if "Fatima" in client.get(page).content.decode()] == []
+    passed_on(asked, fatima)
+    assert [page for page in pages if "Fatima" in client.get(page).content.decode()] == []
+    actions.agree(asked, by=noor.person, **AT)
+    assert "Fatima" in client.get(pages[0]).content.decode()
+
+
+def test_the_second_in_between_is_named_to_the_first_only_by_an_own_tie(far, fatima, world):
+    assert target_for(far, fatima) == "somebody Piet knows: Utrecht"
+    Tie.objects.filter(giver=fatima).delete()
+    assert target_for(far, fatima) == "Utrecht"
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_one_network_is_no_tie_but_a_name_shown_there_may_be_read(asked, anna, fatima, shown):
+    Tie.objects.filter(giver=anna).delete()
+    open_circle(Circle.Kind.NETWORK, members=[anna, fatima], by=anna.person, **AT)
+    if not shown:
+        Visibility.objects.create(professional=fatima, item="name", ring=Ring.COLLABORATIONS)
+    assert between_for(asked, anna) == ("Fatima" if shown else "")
+
+
 @pytest.mark.parametrize("role", ["between", "target"])
 def test_not_now_looks_to_the_asker_like_no_answer(client, asked, anna, fatima, noor, role):
     client.force_login(anna.person)
@@ -118,6 +148,15 @@ def test_who_has_no_account_answers_from_the_mail_and_claims_nothing(client, ann
     assert state(asked) == "agreed"
     assert Person.objects.get(email="noor@example.org").name == "Noor"
     assert Professional.objects.get(pk=noor.pk).person is None
+
+
+def test_a_form_that_comes_without_a_button_answers_nothing(client, asked):
+    link = link_in(mailed()[0])
+    answer = client.post(link, {"own_sentence": "Good one."})
+    assert answer.status_code == 422
+    assert "notice-warning" in answer.content.decode()
+    assert "Good one." in answer.content.decode()
+    assert state(asked) == "asked"
 
 
 def test_two_clicks_are_one_answer(asked, fatima, noor):

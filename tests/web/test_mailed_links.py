@@ -90,5 +90,14 @@ def test_links_are_forgotten_a_month_after_their_end():
     assert Link.objects.count() == 1
 
 
+def test_a_link_that_was_used_up_is_forgotten_before_it_ends():
+    for single_use in (True, False):
+        made = token(single_use=single_use, lasts=365 * DAY)
+        use_link(Link.objects.opened_by(made, "test.answer", timezone.now()), now=timezone.now())
+    assert forget_links(now=timezone.now() + 29 * DAY) == 0
+    assert forget_links(now=timezone.now() + 31 * DAY) == 1
+    assert not Link.objects.get().single_use
+
+
 def test_tokens_are_made_of_signs_that_fit_an_address():
     assert re.fullmatch(r"[\w-]+", token())

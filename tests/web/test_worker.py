@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import StringIO
 from threading import Event
+from uuid import uuid4
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -12,8 +13,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests.web.conftest import NOW
+from zelfsamen.core.models import Done
 from zelfsamen.web import tasks
-from zelfsamen.web.actions.tidying import forget_letters, forget_sessions
+from zelfsamen.web.actions.tidying import beat, forget_letters, forget_sessions
 from zelfsamen.web.management.commands import worker
 from zelfsamen.web.models import Heartbeat, Letter
 
@@ -49,6 +51,33 @@ def test_an_ending_that_fails_keeps_no_other_from_its_end(monkeypatch):
     monkeypatch.setattr(tasks, "ENDINGS", (failing, ending))
     assert tasks.end_what_ended(lambda: NOW) == 1
     assert ended == [NOW]
+
+
+def test_what_is_done_daily_is_done_once_a_day(monkeypatch):
+    done = []
+
+    def daily(now):
+        done.append(now)
+
+    monkeypatch.setattr(tasks, "DAILY", (daily,))
+    moments = [NOW, NOW + timedelta(minutes=1), NOW + timedelta(days=1)]
+    for moment in moments:
+        tasks.end_what_ended(lambda at=moment: at)
+    assert done == [moments[0], moments[2]]
+
+
+def test_keys_of_requests_are_forgotten_when_nobody_sends_them_again():
+    for days in (89, 91):
+        Done.objects.create(action="x", actor=uuid4(), key=uuid4(), at=NOW - timedelta(days=days))
+    tasks.end_what_ended(lambda: NOW)
+    assert Done.objects.get().at == NOW - timedelta(days=89)
+
+
+def test_workers_that_are_long_gone_are_forgotten():
+    for name, days in (("gone", 31), ("here", 0)):
+        beat(name, now=NOW - timedelta(days=days))
+    tasks.end_what_ended(lambda: NOW)
+    assert Heartbeat.objects.get().name == "here"
 
 
 def test_every_ending_runs(db):

@@ -17,15 +17,12 @@ from zelfsamen.agenda import actions
 from zelfsamen.agenda.forms import CapacityForm, CommitForm, ProtectForm
 from zelfsamen.agenda.models import Capacity, Commitment, Protected, own_weeks
 from zelfsamen.people.models import Professional
-from zelfsamen.people.requests import signed_in
+from zelfsamen.people.requests import of_oneself, signed_in
 
 
-def _me(request: HttpRequest) -> Professional:
-    return get_object_or_404(Professional, person=signed_in(request))
-
-
-def agenda(request: HttpRequest) -> HttpResponse:
-    me, now = _me(request), timezone.now()
+@of_oneself
+def agenda(request: HttpRequest, me: Professional) -> HttpResponse:
+    now = timezone.now()
     weeks = own_weeks(me, today=timezone.localdate(), now=now)
     standing = Commitment.objects.of(signed_in(request)).standing(now).filter(ends_on__gte=timezone.localdate())
     return render(
@@ -47,8 +44,8 @@ def _form_page(request: HttpRequest, form: forms.Form, title: str, lead: str, ac
     return render(request, "agenda/form.html", {"form": form, "title": title, "lead": lead, "action": action}, status=status)
 
 
-def capacity(request: HttpRequest) -> HttpResponse:
-    me = _me(request)
+@of_oneself
+def capacity(request: HttpRequest, me: Professional) -> HttpResponse:
     known = Capacity.objects.filter(professional=me).first()
     form = CapacityForm(request.POST or None, initial={"hours_per_week": known.hours_per_week if known else None})
     if request.method == "POST" and form.is_valid():
@@ -58,9 +55,9 @@ def capacity(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("How many hours do you work?"), lead, _("Keep these hours"))
 
 
-def protect(request: HttpRequest) -> HttpResponse:
+@of_oneself
+def protect(request: HttpRequest, me: Professional) -> HttpResponse:
     form = ProtectForm(request.POST or None, initial={"starts_on": timezone.localdate()})
-    me = _me(request)
     if request.method == "POST" and form.is_valid():
         actions.protect(me, **_values(form), by=signed_in(request), now=timezone.now())
         return redirect("agenda:agenda")
@@ -68,9 +65,9 @@ def protect(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Keep hours free"), lead, _("Protect these hours"))
 
 
-def commit(request: HttpRequest) -> HttpResponse:
+@of_oneself
+def commit(request: HttpRequest, me: Professional) -> HttpResponse:
     form = CommitForm(request.POST or None, initial={"starts_on": timezone.localdate()})
-    me = _me(request)
     if request.method == "POST" and form.is_valid():
         actions.commit(me, **_values(form), by=signed_in(request), now=timezone.now())
         return redirect("agenda:agenda")

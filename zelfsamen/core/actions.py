@@ -6,7 +6,7 @@ import functools
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import IntegrityError, models, transaction
@@ -16,6 +16,7 @@ from zelfsamen.core.models import Done, Record
 P = ParamSpec("P")
 R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
+RETRIED = timedelta(days=90)  # a form that lies open longer is not sent again
 
 
 @dataclass(frozen=True)
@@ -75,3 +76,9 @@ def once(model: type[M], make: Callable[[], M], *, action_name: str, actor: uuid
             earlier.save(update_fields=["result"])
             return made
     return model._default_manager.get(pk=earlier.result)
+
+
+@action
+def forget_done(*, now: datetime) -> int:
+    """Drop the keys of requests that nobody sends again any more."""
+    return Done.objects.filter(at__lt=now - RETRIED).delete()[0]

@@ -32,6 +32,11 @@ def typed(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def pressed(request: HttpRequest, *buttons: str) -> str:
+    """Which of these buttons sent the form; nothing when none did, since a form without a button is no answer yet."""
+    return next((name for name in buttons if name in request.POST), "")
+
+
 def went_through(form: Form, act: Callable[[dict[str, Any]], object]) -> bool:
     """Carry out an action with what a right form says; a refusal stands in the form, so that nothing that was typed is lost."""
     if not form.is_valid():

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from zelfsamen.matching.models import Invitation, Need, Search, Seat
 from zelfsamen.matching.proposed import LENSES
-from zelfsamen.matching.reader import Reader, asked_of, introduced_to
+from zelfsamen.matching.reader import Reader, asked_of
 from zelfsamen.matching.rules import reasons as rules
 from zelfsamen.matching.words import seat_in_words
 from zelfsamen.people.models import Person, Professional
 from zelfsamen.people.rules.names import fold
 from zelfsamen.people.words import LEVELS, euros, language_name
+from zelfsamen.trust.models import introduced_to
 
 MOST = 20
 BEHIND: Mapping[str, Promise] = {

@@ -108,6 +108,7 @@ def _member(each: Mapping[str, Any], reader: Reader, seats: Mapping[str, Seat], 
     return {
         "key": key,
         "name": reader.name(key),
+        **reader.logo(key),
         "is_lead": reader.is_lead(key),
         "has_page": reader.page_of(key),
         "detail": reader.detail(key, via, taken),
@@ -162,6 +163,7 @@ def _instead(each: Mapping[str, Any], of: UUID, taken: Sequence[Seat], reader: R
         codes |= dict.fromkeys(rules.differences(reader.facts(key), reader.facts(of), asked_of(seat, reader.need)))
     return {
         "name": reader.name(key),
+        **reader.logo(key),
         "is_lead": reader.is_lead(key),
         "detail": reader.detail(key, via, taken),
         "differs": [DIFFERS[code] for code in codes],

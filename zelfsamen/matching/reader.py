@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from zelfsamen.matching.models import Need, Seat
-from zelfsamen.matching.rules.reasons import IN_NETWORK, Asked, Facts, own_tie
+from zelfsamen.matching.rules.reasons import Asked, Facts, own_tie
 from zelfsamen.networks.models import Network
-from zelfsamen.people.models import Expertise, Face, Person, Professional, faces_of
+from zelfsamen.people.logos import Logos
+from zelfsamen.people.models import Expertise, Face, Professional, Sight, Viewer, faces_of
 from zelfsamen.people.rules.places import distance_km, dutch_places
 from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.people.words import LEVELS
-from zelfsamen.trust.models import Introduction, why_trust_each
+from zelfsamen.trust.models import introduced_to, why_trust_each
 from zelfsamen.trust.rules import Why
 
 FIRST_TIE = 2
@@ -35,24 +35,26 @@ class Reader:
     why: Mapping[UUID, Why]
     introduced: frozenset[UUID]
     networks: Mapping[UUID, str]
+    logos: Logos
     today: date
 
     @classmethod
-    def of(cls, need: Need, keys: Iterable[UUID], person: Person, today: date) -> Reader:
+    def of(cls, need: Need, keys: Iterable[UUID], viewer: Viewer, today: date) -> Reader:
         """Read these people as the lead sees them, in a number of questions that does not grow with them."""
-        lead = need.lead
+        lead, sight = need.lead, Sight.of(viewer)
         people = Professional.objects.select_related("person").in_bulk([*{*keys, lead.pk}])
-        faces = faces_of(people.values(), person, at_most=Ring.NETWORK_OF_NETWORKS)
+        faces = faces_of(people.values(), sight, at_most=Ring.NETWORK_OF_NETWORKS)
         shared = {circle for face in faces.values() for circle in face.relation.circles}
         networks = dict(Network.objects.filter(circle__in=shared).values_list("circle", "name"))
-        return cls(need, people, faces, why_trust_each(lead, people, today), introduced_to(lead), networks, today)
+        why, logos = why_trust_each(lead, people, today), Logos.of(people, sight)
+        return cls(need, people, faces, why, introduced_to(lead), networks, logos, today)
 
     def knows(self, key: UUID) -> bool:
         """Whether the lead may read the name: oneself, an own tie, a name that is shown, or somebody introduced.
 
         Being in one network is no such tie by itself: who hides their name there stays without one.
         """
-        return bool(self.faces[key].name) or key in self.introduced or own_tie(self.why[key]) > IN_NETWORK
+        return bool(self.faces[key].name) or key in self.introduced or self.why[key].own
 
     def is_lead(self, key: UUID) -> bool:
         """Whether this is the lead."""
@@ -61,6 +63,10 @@ class Reader:
     def name(self, key: UUID) -> str:
         """The name, or nothing."""
         return self.people[key].name if self.is_lead(key) or self.knows(key) else ""
+
+    def logo(self, key: UUID) -> Mapping[str, str]:
+        """The own logo of whoever has a name here."""
+        return self.logos.told(key, self.name(key))
 
     def expertise(self, key: UUID) -> Sequence[Expertise]:
         """The fields and levels that are shown."""
@@ -130,12 +136,6 @@ class Reader:
         here = dutch_places().find(self.need.place) if self.need.place else None
         there = dutch_places().find(place) if place and country in {"", "NL"} else None
         return distance_km((here.lat, here.lon), (there.lat, there.lon)) if here and there else None
-
-
-def introduced_to(lead: Professional) -> frozenset[UUID]:
-    """Everybody the lead was introduced to, both having agreed."""
-    agreed = Introduction.objects.filter(Q(asker=lead) | Q(target=lead), state=Introduction.State.AGREED)
-    return frozenset(key for pair in agreed.values_list("asker", "target") for key in pair if key != lead.pk)
 
 
 def asked_of(seat: Seat, need: Need) -> Asked:

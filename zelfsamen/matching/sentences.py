@@ -21,6 +21,7 @@ SENTENCES: dict[str, str | Promise] = {
     "without_place": _("a distance without a place; expected a place as well, or no distance"),
     "not_a_number": _("%(found)s is no number; expected digits"),
     "decimals": _("%(found)s has more than two decimals; expected at most two"),
+    "ambiguous": _("several people here have the id %(found)s; expected it with its origin, one of: %(allowed)s"),
     "left": _("%(found)s has left every network; expected somebody who takes part"),
     "text": _("%(found)s is no text; expected a text"),
     "number": _("%(found)s is no number; expected digits"),
@@ -39,6 +40,7 @@ UNKNOWN: dict[str, str | Promise] = {
     "required": _("%(found)s is no kind of qualification; expected one of %(allowed)s"),
 }
 LONGEST = 60
+LONGEST_OF_OURS = 600
 
 
 def sentence(fault: Fault) -> str:
@@ -48,10 +50,10 @@ def sentence(fault: Fault) -> str:
         text = next(known for word, known in UNKNOWN.items() if word in words)
     else:
         text = SENTENCES[str(fault.allowed) if fault.code == "type" else fault.code]
-    return gettext(str(text)) % {"found": _shown(fault.found), "allowed": _shown(fault.allowed)}
+    return gettext(str(text)) % {"found": _shown(fault.found), "allowed": _shown(fault.allowed, LONGEST_OF_OURS)}
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, longest: int = LONGEST) -> str:
     """Write a value on one line, not longer than a person reads."""
     text = f"{value:g}" if isinstance(value, float) else " ".join(str(value).split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return text if len(text) <= longest else f"{text[:longest]}…"

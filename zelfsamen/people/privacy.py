@@ -62,7 +62,7 @@ def register() -> None:
             "people.professional",
             lambda person: rows(Professional.objects.filter(Q(person=person) | Q(owner=person)), without=("search_key", "sort_key")),
             erase_profile,
-            kept_because="a row without a name stays, so that colleagues keep their own history of work and trust",
+            kept_because="a row without a name stays, so that colleagues keep their own history of work",
         ),
         Holding("people.expertise", of_own_and_contacts(Expertise), erase_own_rows),
         Holding("people.qualification", of_own_and_contacts(Qualification), kept),

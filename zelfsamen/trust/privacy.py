@@ -20,12 +20,7 @@ def register() -> None:
     """Name the tables."""
     hold(
         Holding("trust.tie", of_professional(Tie, "giver"), lambda person: erase_trust(person, today=timezone.localdate())),
-        Holding(
-            "trust.evidence",
-            lambda person: rows(Evidence.objects.filter(giver__person=person)),
-            kept,
-            kept_because="colleagues keep their own history of work, with somebody without a name",
-        ),
+        Holding("trust.evidence", lambda person: rows(Evidence.objects.filter(giver__person=person)), kept),
         Holding("trust.introduction", _asked, kept),
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from zelfsamen.people.models import Face, Professional, Viewer, faces_of
 from zelfsamen.people.rules.visibility import Ring
 from zelfsamen.people.words import LEVELS
-from zelfsamen.trust.models import Introduction
+from zelfsamen.trust.models import Introduction, named_to
 from zelfsamen.trust.rules import Why
 
 Faces = Mapping[UUID, Face]
@@ -67,13 +68,42 @@ def asker_for(one: Introduction, reader: Professional, faces: Faces | None = Non
     return somebody(one.asker, reader.person, one.between, faces=faces)
 
 
-def target_for(one: Introduction, reader: Professional, faces: Faces | None = None) -> str:
-    """Name the person to meet for who knows them, or for the asker once both ends agreed; else describe them."""
+def target_for(one: Introduction, reader: Professional, faces: Faces | None = None, named: Collection[UUID] | None = None) -> str:
+    """Name the person to meet for who knows them, or for the asker once both ends agreed; else describe them.
+
+    Whoever is next on the way has not answered yet, so is named only where the reader may read that name: `named`, from `named_to`.
+    """
     if reader in {one.target, one.introducer} or (one.state == Introduction.State.AGREED and reader == one.asker):
         return one.target.name
-    if reader == one.between and one.further:
-        return somebody(one.target, reader.person, one.further, faces=faces)
-    return somebody(one.target, reader.person, one.between, far=one.further is not None, faces=faces)
+    known = one.further if reader == one.between and one.further else one.between
+    far = known == one.between and one.further is not None
+    return through(one.target, reader, known, far=far, faces=faces, named=named)
+
+
+def between_for(one: Introduction, reader: Professional, named: Collection[UUID] | None = None) -> str:
+    """Name who brings the reader together with the other end; for the asker, while it is not agreed, only where the name may be read."""
+    if reader != one.asker:
+        return one.introducer.name
+    return one.between.name if one.state == Introduction.State.AGREED or _may_read(reader, one.between, named) else ""
+
+
+def through(
+    who: Professional,
+    reader: Professional,
+    known: Professional,
+    *,
+    far: bool = False,
+    faces: Faces | None = None,
+    named: Collection[UUID] | None = None,
+) -> str:
+    """Describe somebody by who is in between where the reader may read that name, else by themselves alone."""
+    if _may_read(reader, known, named):
+        return somebody(who, reader.person, known, far=far, faces=faces)
+    return without_name(who, reader.person, faces) or _("someone you do not know yet")
+
+
+def _may_read(reader: Professional, who: Professional, named: Collection[UUID] | None) -> bool:
+    return who.pk in (named_to(reader, [who], timezone.localdate()) if named is None else named)
 
 
 def sentences_for(one: Introduction, reader: Professional) -> list[str]:

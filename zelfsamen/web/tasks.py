@@ -10,14 +10,24 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from zelfsamen.collaborations.actions import open_due_reviews, remind_daily, remind_of_complaints
+from zelfsamen.agenda.actions import forget_told
+from zelfsamen.collaborations.actions import (
+    open_due_reviews,
+    open_sheets,
+    remind_daily,
+    remind_of_complaints,
+    remind_of_differences,
+    remind_sheets,
+)
+from zelfsamen.core.actions import forget_done
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import invitations as seats
-from zelfsamen.networks.actions import expire_invitations
+from zelfsamen.matching.actions.teams import forget_searches
+from zelfsamen.networks.actions import expire_invitations, forget_invitations
 from zelfsamen.people.actions import forget_links, relink_circles_daily
-from zelfsamen.trust.actions import expire_introductions
+from zelfsamen.trust.actions import expire_introductions, turn_edges_daily
 from zelfsamen.web.actions import outbox
-from zelfsamen.web.actions.tidying import forget_demo_mail, forget_letters, forget_sessions
+from zelfsamen.web.actions.tidying import begin_day, forget_demo_mail, forget_heartbeats, forget_letters, forget_sessions
 from zelfsamen.web.actions.turns import forget_turns
 from zelfsamen.web.mail.letters import LETTERS, drafts_of
 from zelfsamen.web.mail.writing import written
@@ -26,8 +36,10 @@ from zelfsamen.web.models import Letter
 logger = logging.getLogger("zelfsamen.worker")
 Clock = Callable[[], datetime]
 
-# Each is an action that takes `now`: apps that have something that ends add theirs.
-ENDINGS: tuple[Callable[..., object], ...] = (
+Endings = tuple[Callable[..., object], ...]
+
+# Each is an action that takes `now`: apps that have something that ends add theirs. What must end on its minute:
+ENDINGS: Endings = (
     seats.open_introduced,
     seats.expire_invitations,
     expire_introductions,
@@ -41,7 +53,13 @@ ENDINGS: tuple[Callable[..., object], ...] = (
     remind_of_complaints,
     open_due_reviews,
     remind_daily,
+    open_sheets,
+    remind_sheets,
+    remind_of_differences,
+    turn_edges_daily,
 )
+# What is only kept long enough, once a day, since looking for it may read a whole table:
+DAILY: Endings = (forget_done, forget_told, forget_searches, forget_invitations, forget_heartbeats)
 UNWRITABLE_AFTER = timedelta(days=2)
 MOST_AT_ONCE = 500
 
@@ -104,9 +122,15 @@ def _send(letter: Letter, done: Delivered, clock: Clock) -> None:
 
 
 def end_what_ended(clock: Clock = timezone.now) -> int:
-    """Carry out every ending; one that fails does not keep the others from theirs. Gives the number that failed."""
+    """Carry out every ending, and the first time on a day the daily ones; gives the number that failed."""
+    failed = _carried_out(ENDINGS, clock)
+    return failed + (_carried_out(DAILY, clock) if begin_day(now=clock()) else 0)
+
+
+def _carried_out(endings: Endings, clock: Clock) -> int:
+    """Carry out endings, one that fails not keeping the others from theirs; give the number that failed."""
     failed = 0
-    for ending in ENDINGS:
+    for ending in endings:
         try:
             ending(now=clock())
         except Exception:

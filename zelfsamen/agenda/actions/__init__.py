@@ -13,13 +13,14 @@ from zelfsamen.agenda.actions.own import (
     take_back,
     unprotect,
 )
-from zelfsamen.agenda.actions.telling import tell_free
+from zelfsamen.agenda.actions.telling import forget_told, tell_free
 
 __all__ = [
     "EndsBeforeItStarts",
     "NotConsented",
     "NotYourAgenda",
     "commit",
+    "forget_told",
     "hold",
     "make_firm",
     "option",

@@ -115,9 +115,10 @@ def shorten(source: UUID, *, last_day: date, now: datetime, professional: Profes
 
 
 @action
-def release(source: UUID, *, now: datetime) -> int:
-    """Give back at once all hours that a source asked for or holds; give how many rows there were."""
-    count = Commitment.objects.standing(now).filter(source=source).update(released_at=now)
+def release(source: UUID, *, now: datetime, professional: Professional | None = None) -> int:
+    """Give back at once all hours that a source asked for or holds, of everybody or of one; give how many rows there were."""
+    rows = Commitment.objects.standing(now).filter(source=source)
+    count = (rows.filter(professional=professional) if professional else rows).update(released_at=now)
     if count:
         record(RELEASED, at=now, subject=source)
     return count

@@ -15,6 +15,7 @@ from zelfsamen.agenda.models.told import Weeks
 from zelfsamen.agenda.rules import Floats, Ints, Known
 from zelfsamen.core.actions import action
 from zelfsamen.people.models import Professional
+from zelfsamen.people.models.batches import in_batches
 
 
 @action
@@ -98,6 +99,23 @@ def _keep(asker: Professional, told: Mapping[UUID, Weeks], shown: Mapping[UUID, 
         unique_fields=["professional"],
         update_fields=["weeks"],
     )
+
+
+@action
+def forget_told(*, now: datetime) -> int:
+    """Drop what an asker was told so long ago that it has lost its force; who searched for whom is kept no longer than that."""
+    today = timezone.localdate(now).toordinal()
+    faded = [pk for pk, weeks in Told.objects.values_list("pk", "weeks").iterator() if not _stands(weeks, today)]
+    dropped = 0
+    for some in in_batches(faded, 500):
+        # Read again under a lock: a search may have told something new meanwhile.
+        rows = Told.objects.select_for_update().filter(pk__in=some).values_list("pk", "weeks")
+        dropped += Told.objects.filter(pk__in=[pk for pk, weeks in rows if not _stands(weeks, today)]).delete()[0]
+    return dropped
+
+
+def _stands(weeks: Mapping[str, Sequence[int]], today: int) -> bool:
+    return bool(_lasting({int(week): Known(*known) for week, known in weeks.items()}, today))
 
 
 def _lasting(weeks: Weeks, today: int) -> Weeks:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.collaborations.actions.sheets import ask_sheets
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
@@ -92,4 +93,5 @@ def _begun(lead: Professional, parts: Sequence[Part], told: Begun, by: Person, n
         for position, part in enumerate(parts)
     )
     record(BEGUN, at=now, actor=by.pk, subject=made.pk, circle=circle.pk, kind=str(told.kind), people=len(people))
+    ask_sheets(made, by=by, now=now, today=today)
     return made

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import make_firm
+from zelfsamen.collaborations.actions.phases import held
+from zelfsamen.collaborations.actions.sheets import ask_sheet_of, ask_sheets
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
@@ -17,11 +19,12 @@ from zelfsamen.matching.actions.holding import locked
 from zelfsamen.matching.actions.winning import win
 from zelfsamen.matching.models import Invitation, Need, Seat
 from zelfsamen.matching.rules import days_counted
-from zelfsamen.people.actions import open_circle
+from zelfsamen.people.actions import join_circle, open_circle
 from zelfsamen.people.models import Circle, Person
 from zelfsamen.trust.actions import record_work
 
 FORMED = Verb("collaborations.formed", "people")
+TAKEN_IN = Verb("collaborations.taken_in")
 
 
 class NotTheLead(Refused):
@@ -58,15 +61,22 @@ class NoLongerHeld(Refused):
 def form(need: Need, *, knowingly: bool, by: Person, now: datetime, today: date, key: UUID | None = None) -> Collaboration:
     """Form the collaboration of everybody who accepted a seat; `knowingly` goes on although a seat is empty.
 
-    The hours that were held become firm in the agendas of who promised them; the need is won; whoever was still asked is thanked.
+    The hours that were held become firm in the agendas of who promised them; the need is won; whoever was still asked is thanked. Where the
+    team was formed already and somebody stepped out of it, whoever accepted the empty seat since is taken in.
     """
-    held = locked(need)
-    if held.lead.person_id != by.pk:
+    formed = Collaboration.objects.filter(need=need).first()
+    if formed is not None:
+        # In the order in which stepping out holds the two, so that neither waits for the other for ever.
+        held(formed)
+    now_there = locked(need)
+    if now_there.lead.person_id != by.pk:
         raise NotTheLead
-    formed = Collaboration.objects.filter(need=held).first()
-    return formed or once(
+    formed = formed or Collaboration.objects.filter(need=now_there).first()
+    if formed is not None:
+        return _completed(formed, now_there, knowingly=knowingly, by=by, now=now, today=today)
+    return once(
         Collaboration,
-        lambda: _formed(held, knowingly=knowingly, by=by, now=now, today=today),
+        lambda: _formed(now_there, knowingly=knowingly, by=by, now=now, today=today),
         action_name=FORMED.name,
         actor=by.pk,
         key=key,
@@ -77,11 +87,7 @@ def form(need: Need, *, knowingly: bool, by: Person, now: datetime, today: date,
 def _formed(need: Need, *, knowingly: bool, by: Person, now: datetime, today: date) -> Collaboration:
     if need.state not in {Need.State.OPEN, Need.State.OFFERED}:
         raise NotOpen
-    seats = list(need.seats.select_related("taken_by", "discipline").order_by("position"))
-    accepted = list(
-        Invitation.objects.filter(need=need, state=Invitation.State.ACCEPTED).select_related("professional", "business", "organisation")
-    )
-    _refuse_unless_ready(need, seats, accepted, knowingly=knowingly)
+    seats, accepted = _answered(need, knowingly=knowingly)
     members = {need.lead_id: need.lead} | {one.professional_id: one.professional for one in accepted}
     circle = open_circle(Circle.Kind.COLLABORATION, members=members.values(), by=by, now=now, today=today)
     made = Collaboration.objects.create(
@@ -98,6 +104,38 @@ def _formed(need: Need, *, knowingly: bool, by: Person, now: datetime, today: da
     rows = Participation.objects.bulk_create(_participations(made, seats, accepted))
     taking_part = members | {row.professional_id: row.professional for row in rows}
     Participant.objects.bulk_create([Participant(collaboration=made, professional=who, since=today) for who in taking_part.values()])
+    _promise(made, rows, accepted, by, now)
+    win(need, by=by, now=now)
+    record(FORMED, at=now, actor=by.pk, subject=made.pk, circle=circle.pk, people=len(members))
+    ask_sheets(made, by=by, now=now, today=today)
+    return made
+
+
+def _completed(made: Collaboration, need: Need, *, knowingly: bool, by: Person, now: datetime, today: date) -> Collaboration:
+    """Take in whoever accepted a seat that somebody left; they hand in a sheet, and nobody else redoes anything."""
+    if need.state not in {Need.State.OPEN, Need.State.OFFERED}:
+        return made
+    seats, accepted = _answered(need, knowingly=knowingly)
+    there = set(made.participations.values_list("professional", "position"))
+    rows = [row for row in _participations(made, seats, accepted) if (row.professional_id, row.position) not in there]
+    Participation.objects.bulk_create(rows)
+    present = set(made.participants.present(today).values_list("professional_id", flat=True))
+    for who in {row.professional_id: row.professional for row in rows if row.professional_id not in present}.values():
+        values = {"until": None, "left_because": ""}
+        one, _made = Participant.objects.update_or_create(
+            collaboration=made, professional=who, defaults=values, create_defaults={**values, "since": today}
+        )
+        if who.owner_id is None:
+            join_circle(made.circle, professional=who, since=today, by=by, now=now, today=today)
+        ask_sheet_of(one, by=by, now=now, today=today)
+        record(TAKEN_IN, at=now, actor=by.pk, subject=one.pk, circle=made.circle_id)
+    everybody = list(made.participations.select_related("professional"))
+    _promise(made, everybody, [one for one in accepted if one.expires_at != Invitation.FOR_GOOD], by, now)
+    win(need, by=by, now=now)
+    return made
+
+
+def _promise(made: Collaboration, rows: Sequence[Participation], accepted: Sequence[Invitation], by: Person, now: datetime) -> None:
     record_work(
         made.pk,
         shares=[(row.professional, row.hours) for row in rows if row.professional.owner_id is None],
@@ -109,9 +147,14 @@ def _formed(need: Need, *, knowingly: bool, by: Person, now: datetime, today: da
     for one in accepted:
         if not make_firm(one.pk, becomes=made.pk, label=made.name, by=by, now=now):
             raise NoLongerHeld
-    win(need, by=by, now=now)
-    record(FORMED, at=now, actor=by.pk, subject=made.pk, circle=circle.pk, people=len(members))
-    return made
+
+
+def _answered(need: Need, *, knowingly: bool) -> tuple[list[Seat], list[Invitation]]:
+    seats = list(need.seats.select_related("taken_by", "discipline").order_by("position"))
+    found = Invitation.objects.filter(need=need, state=Invitation.State.ACCEPTED).select_related("professional", "business", "organisation")
+    accepted = list(found)
+    _refuse_unless_ready(need, seats, accepted, knowingly=knowingly)
+    return seats, accepted
 
 
 def _refuse_unless_ready(need: Need, seats: Sequence[Seat], accepted: Sequence[Invitation], *, knowingly: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -10,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.actions.clients import OnlyTheLead
+from zelfsamen.collaborations.actions.gaps import refuse_open_gaps
 from zelfsamen.collaborations.actions.phases import WrongPhase, held, step
 from zelfsamen.collaborations.models import Collaboration, Participant, roles_of
 from zelfsamen.collaborations.models.offers import Offer, OfferParty, parties_of
@@ -22,10 +22,6 @@ from zelfsamen.people.models import Person
 
 SENT = Verb("collaborations.offer_sent", "version")
 TAKEN_BACK = Verb("collaborations.offer_taken_back", "version")
-
-# What must be settled before the team offers anything; each refuses with a sentence. Topics that are asked beforehand add theirs.
-Guard = Callable[[Collaboration], None]
-GUARDS: tuple[Guard, ...] = ()
 
 
 class NotADraft(Refused):
@@ -127,8 +123,7 @@ def take_back_offer(offer: Offer, *, by: Person, now: datetime) -> Offer:
 
 
 def _refuse_unless_ready(found: Collaboration, mine: Offer, today: date) -> None:
-    for guard in GUARDS:
-        guard(found)
+    refuse_open_gaps(found, today=today)
     told = {name: getattr(mine, name) for name in ROWS}
     if mine.contact is not None and not mine.contact.takes_part(today):
         told["contact"] = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import hold, make_firm, release
 from zelfsamen.collaborations.actions.agreements import PHASES, NoDraft, NotNow, OnlyTheLeadWrites
+from zelfsamen.collaborations.actions.gaps import refuse_open_gaps
 from zelfsamen.collaborations.actions.phases import held, step
 from zelfsamen.collaborations.agreed_words import FAULTS
 from zelfsamen.collaborations.models import Agreement, Collaboration, Participant, Signature, roles_of
@@ -28,8 +28,6 @@ SIGNED = Verb("collaborations.agreement_signed", "how")
 REFUSED = Verb("collaborations.agreement_refused")
 CLOSED = Verb("collaborations.agreement_closed", "version", "annex")
 BEFORE = {Phase.FORMING, Phase.OFFERED}
-# What has to be in order before signing opens: each refuses with a sentence, or does nothing.
-GUARDS: tuple[Callable[[Collaboration], None], ...] = ()
 
 
 class NotSigned(Refused):
@@ -86,8 +84,8 @@ def open_to_sign(agreement: Agreement, *, sign_by: date | None, by: Person, now:
         raise NotNow
     if sign_by is not None and sign_by < today:
         raise DayPassed
-    for guard in GUARDS:
-        guard(found)
+    if not draft.annex:
+        refuse_open_gaps(found, today=today)
     _stand(draft, parties=parties_of(found, today))
     draft.state, draft.sign_by, draft.opened_at = Agreement.State.SIGNING, sign_by, now
     draft.save()

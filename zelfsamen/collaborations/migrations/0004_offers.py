@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collaborations', '0002_participants'),
+        ('collaborations', '0003_forming'),
         ('matching', '0002_searches'),
         ('people', '0002_visibility_item'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,6 +5,18 @@ from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.asking import asked_in
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
 from zelfsamen.collaborations.models.ending import FinalReport, Keeping, Naming, Settlement, who_worked
+from zelfsamen.collaborations.models.forming import (
+    ClientSheet,
+    Resolution,
+    Settled,
+    Sheet,
+    SheetRound,
+    last_sheet,
+    not_handed_in,
+    open_gaps,
+    settled_rows,
+    table_of,
+)
 from zelfsamen.collaborations.models.moving import Announcement, Reminder
 from zelfsamen.collaborations.models.offers import Loss, Offer, OfferParty
 from zelfsamen.collaborations.models.people import ClientAccess, Participant, roles_of
@@ -18,6 +30,7 @@ __all__ = [
     "Asked",
     "ClientAccess",
     "ClientMessage",
+    "ClientSheet",
     "Collaboration",
     "CollaborationQuerySet",
     "Complaint",
@@ -33,12 +46,21 @@ __all__ = [
     "Participant",
     "Participation",
     "Reminder",
+    "Resolution",
     "Review",
     "ReviewRound",
+    "Settled",
     "Settlement",
+    "Sheet",
+    "SheetRound",
     "Signature",
     "Verdict",
     "asked_in",
+    "last_sheet",
+    "not_handed_in",
+    "open_gaps",
     "roles_of",
+    "settled_rows",
+    "table_of",
     "who_worked",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from zelfsamen.collaborations.models import agreements, ending, moving, reviews
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.forming import asked_of_sheets
 from zelfsamen.collaborations.models.offers import asked_about_offers
 from zelfsamen.collaborations.models.portal import asked_about_complaints
 
@@ -20,6 +21,7 @@ TELLINGS: tuple[Telling, ...] = (
     moving.asked,
     ending.asked,
     reviews.asked,
+    asked_of_sheets,
 )
 
 

@@ -1,9 +1,10 @@
 """The tables of collaborations with personal data, by topic."""
 
-from zelfsamen.collaborations.privacy import agreements, ending, offers, people
+from zelfsamen.collaborations.privacy import agreements, ending, forming, offers, people
 
 TOPICS = (
     people,
+    forming,
     offers,
     agreements,
     ending,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
-from zelfsamen.collaborations.views import afterwards, agreement, moving, offers, reviewing, settling, speakers, talking
+from zelfsamen.collaborations.views import afterwards, agreement, moving, offers, reviewing, settling, sheets, speakers, talking
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
@@ -29,6 +29,7 @@ SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
     settling.sections,
     reviewing.sections,
     afterwards.sections,
+    sheets.sections,
 )
 
 
@@ -46,7 +47,7 @@ def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "rows": rows_of(acting, Sight.of(acting.person, today)),
         "leads": acting.of.leads,
         "sections": [section for telling in SECTIONS for section in telling(acting)],
-        "empty": found.need.seats.filter(left_empty=True).select_related("discipline") if found.need else (),
+        "empty": found.need.seats.filter(taken_by=None).select_related("discipline") if found.need else (),
         "crumbs": [*acting.shell("")["crumbs"][:-2], {"label": found.name}],
     }
     return page(request, "collaborations/home.html", told)

@@ -41,7 +41,7 @@ class DisciplineWriter:
         """The labels are also the words by which a discipline is found."""
         labels = [(row, language, text) for row in disciplines for language, text in (("nl", row.label_nl), ("en", row.label_en)) if text]
         names = [
-            DisciplineName(discipline=row, language=language, text=text, search_key=fold(text)[:250], preferred=True)
+            DisciplineName(discipline=row, language=language, text=text, search_key=fold(text)[:250], preferred=True, source=IMPORTED)
             for row, language, text in labels
         ]
         DisciplineName.objects.bulk_create(names, ignore_conflicts=True)

@@ -73,6 +73,11 @@ class OutOfReach(Refused):
     way_on = _("Look for a team again: it shows who can be reached.")
 
 
+class InTheTeam(Refused):
+    sentence = _("The team is formed, and this person is in it.")
+    way_on = _("Talk with them: whoever does not want to go on steps out on the page of the collaboration.")
+
+
 class NothingToWithdraw(Refused):
     sentence = _("This invitation has ended already.")
     way_on = _("You need do nothing.")
@@ -149,6 +154,8 @@ def withdraw_invitation(invitation: Invitation, *, by: Person, now: datetime) ->
     found = Invitation.objects.select_related("need", "introduction").get(pk=invitation.pk)
     if found.state == Invitation.State.WITHDRAWN:
         return found
+    if found.is_in_team:
+        raise InTheTeam
     if found.state not in Invitation.STANDING or need.state not in OPEN:
         raise NothingToWithdraw
     _withdraw(found, by, now)
@@ -177,7 +184,7 @@ def release_all(need: Need, *, by: Person, now: datetime, reason: str) -> int:
     `reason` says in one word why: `lost`, `withdrawn`, `formed` (then the seats that were accepted stay).
     """
     held = locked(need)
-    standing = Invitation.objects.filter(need=held).standing()
+    standing = Invitation.objects.filter(need=held).standing().exclude(state=Invitation.State.ACCEPTED, expires_at=Invitation.FOR_GOOD)
     ending = standing.exclude(state=Invitation.State.ACCEPTED) if reason == "formed" else standing
     count = 0
     for found in ending.select_related("need", "introduction__asker"):

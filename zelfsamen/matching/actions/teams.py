@@ -6,12 +6,13 @@ import dataclasses
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.core.actions import Verb, action, record
@@ -20,13 +21,14 @@ from zelfsamen.matching import rules
 from zelfsamen.matching.actions.holding import locked
 from zelfsamen.matching.actions.needs import ALIVE, TOLD, TOLD_OF_SEAT, TermsStand, open_need
 from zelfsamen.matching.looking import around, asked_before, asked_seats, fingerprint, holders_of, look, seated_rows
-from zelfsamen.matching.models import Gathered, Need, Search, Seat
+from zelfsamen.matching.models import Gathered, Need, Replacement, Search, Seat
 from zelfsamen.matching.models.searches import SEAT_RULES
 from zelfsamen.matching.models.teams import with_known_ties
 from zelfsamen.people.models import Block, Person, Professional
 
 RELAXED = Verb("matching.relaxed", "rule")
 SECONDS = 0.9
+KEPT = timedelta(days=7)
 
 
 class NotYourNeed(Refused):
@@ -222,6 +224,13 @@ def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
     return value.item() if isinstance(value, np.generic) else value
+
+
+@action
+def forget_searches(*, now: datetime) -> int:
+    """Drop the teams and successors found a while ago: who looks again gets new ones, so the old only tell who might have been asked."""
+    last = timezone.localdate(now) - KEPT
+    return sum(kept.objects.filter(asked_on__lt=last).delete()[0] for kept in (Search, Replacement))
 
 
 @action

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FACTS = """
-SELECT who.number, who.id, who.key, who.hourly_rate_cents, who.languages, who.place, who.country, who.open_now, who.ask_when_full,
-    who.joined_on, account.joined_at, profile.wants, profile.importance, profile.gives,
+SELECT who.number, who.id, who.origin, who.key, who.hourly_rate_cents, who.languages, who.place, who.country, who.open_now,
+    who.ask_when_full, who.joined_on, account.joined_at, profile.wants, profile.importance, profile.gives,
     (SELECT COUNT(*) FROM matching_seat seat
         WHERE seat.taken_by_id = who.id AND seat.taken_at > %(since)s AND seat.taken_at <= %(now)s),
     (SELECT MAX(asked.invited_at) FROM matching_invitation asked WHERE asked.professional_id = who.id AND asked.invited_at <= %(now)s
@@ -34,10 +34,14 @@ WHERE who.number IN ({numbers}) AND block.by_id = who.id AND other.id = block.ot
 
 
 class Facts(NamedTuple):
-    """One person as the tables have it; `key` as imported, `opportunities` the seats accepted in the twelve months before the day."""
+    """One person as the tables have it.
+
+    `origin` and `key` as imported; `opportunities` the seats accepted in the twelve months before the day.
+    """
 
     number: int
     pk: UUID
+    origin: str
     key: str | None
     rate: int | None
     languages: str

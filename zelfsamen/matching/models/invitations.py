@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
@@ -62,6 +62,8 @@ class Invitation(OwnModel):
         WITHDRAWN = "withdrawn"
 
     STANDING = (State.WAITING, State.OPEN, State.COUNTERED, State.ACCEPTED)
+    # Until when a seat is held by who is in a team that is formed, also while its need is open again for somebody else's seat.
+    FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="invitations")
     professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="invitations")
@@ -124,6 +126,11 @@ class Invitation(OwnModel):
     def last_day(self) -> date:
         """The last day of the need, or thirteen weeks after the first."""
         return self.need.ends_on or self.first_day + timedelta(days=days_counted(self.first_day, None) - 1)
+
+    @property
+    def is_in_team(self) -> bool:
+        """Whether the team of this seat is formed, with the one who accepted it in it."""
+        return self.state == Invitation.State.ACCEPTED and (self.need.state == Need.State.WON or self.expires_at == self.FOR_GOOD)
 
     def can_be_answered(self, now: datetime) -> bool:
         """Whether the one who is invited can still say yes or no."""

@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from zelfsamen.agenda.models import free_hours
 from zelfsamen.matching import rules
+from zelfsamen.matching.models.called import called
 from zelfsamen.matching.models.facts import blocks_of, end_of, facts_of
 from zelfsamen.matching.models.held import expertise_of, levels_by_discipline
 from zelfsamen.matching.models.shown import hidden_from, nothing_hidden
@@ -100,9 +101,9 @@ class GraphTies:
 
 
 def keys_of(numbers: Iterable[int]) -> dict[int, str]:
-    """Give the key by which people know each professional: as imported, else the product's own."""
-    rows = Professional.objects.filter(number__among=set(numbers)).values_list("number", "key", "id")
-    return {number: key or str(own) for number, key, own in rows}
+    """Give the id by which the operator knows each professional."""
+    rows = list(Professional.objects.filter(number__among=set(numbers)).values_list("number", "id", "origin", "key"))
+    return dict(zip([row[0] for row in rows], called([row[1:] for row in rows]), strict=True))
 
 
 def build_pool(question: PoolQuestion, graph: Graph | None = None, reach: Reach | None = None) -> Gathered:
@@ -120,7 +121,7 @@ def build_pool(question: PoolQuestion, graph: Graph | None = None, reach: Reach 
     place = {row.number: position for position, row in enumerate(rows)}
     numbers = np.array([row.number for row in rows], np.int64)
     pool = rules.Pool(
-        keys=[row.key or str(row.pk) for row in rows],
+        keys=_names(question, rows),
         lead=place[lead.number],
         tau=_tau(reach, numbers, lead.number),
         level=_shown_levels(question, rows, levels, hidden),
@@ -158,6 +159,13 @@ def _held(question: PoolQuestion, reach: Reach) -> Iterator[tuple[int, str, int]
         yield from expertise_of(some, levels, owner=question.lead.person_id)
     if question.anywhere and question.viewer is None:
         yield from _held_anywhere(question)
+
+
+def _names(question: PoolQuestion, rows: Sequence[Facts]) -> list[str]:
+    """Name each person so that no two share a name: keys of two imports may be equal."""
+    if question.viewer is not None:
+        return [str(row.pk) for row in rows]
+    return called([(row.pk, row.origin, row.key) for row in rows])
 
 
 def _held_anywhere(question: PoolQuestion) -> Iterator[tuple[int, str, int]]:

@@ -20,7 +20,7 @@ def stated(need: Need, seats: Sequence[Seat]) -> rules.Need:
     place = dutch_places().find(need.place) if need.place else None
     return rules.Need(
         key=str(need.pk),
-        lead=need.lead.key or str(need.lead.pk),
+        lead=str(need.lead_id),
         starts_on=need.starts_on or timezone.localdate(need.made_at),
         ends_on=need.ends_on,
         roles=tuple(

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from zelfsamen.matching import rules
+from zelfsamen.matching.models.called import called_so, with_origin
 from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool
 from zelfsamen.matching.rules import Proposals, Relaxation, cheapest_relaxation, propose
-from zelfsamen.people.models import Circle, CircleMember, Discipline, Professional, Qualification
+from zelfsamen.people.models import Circle, CircleMember, Discipline, Qualification
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from zelfsamen.matching.rules import Fault, Lens, Need
+    from zelfsamen.people.models import Professional
     from zelfsamen.trust.models import Graph
 
 MOST_AT_ONCE = 4000  # people whose ties are fetched together; beyond that a part is cheaper than the whole
@@ -33,16 +34,14 @@ class Answer:
     relaxation: Relaxation | None = None
 
 
-def lead_of(key: str) -> Professional | None:
-    """Find the professional with this id as imported, or with this key of the product's own."""
-    people = Professional.objects.filter(owner=None)
-    found = people.filter(key=key).order_by("number").first()
-    if found is not None:
-        return found
-    try:
-        return people.filter(pk=uuid.UUID(key)).first()
-    except ValueError:
-        return None
+def lead_of(called: str) -> tuple[Professional | None, list[Fault]]:
+    """Find the one professional with this id, or say why there is not exactly one."""
+    found = called_so(called)
+    if not found:
+        return None, [rules.Fault("lead", "unknown", called)]
+    if len(found) > 1:
+        return None, [rules.Fault("lead", "ambiguous", called, ", ".join(with_origin(one) for one in found))]
+    return found[0], []
 
 
 def has_left(lead: Professional, as_of: date) -> bool:
@@ -53,8 +52,7 @@ def has_left(lead: Professional, as_of: date) -> bool:
 
 def asked_here(need: Need, as_of: date, *, look_back: bool) -> tuple[PoolQuestion | None, list[Fault]]:
     """Turn a need into a question in this installation, or say what is wrong: a lead or a discipline that is not here, a lead who left."""
-    lead = lead_of(need.lead)
-    found = [rules.Fault("lead", "unknown", need.lead)] if lead is None else []
+    lead, found = lead_of(need.lead)
     if lead is not None and has_left(lead, as_of):
         found.append(rules.Fault("lead", "left", need.lead))
     known = set(Discipline.objects.filter(key__in={role.discipline for role in need.roles}).values_list("key", flat=True))

@@ -21,6 +21,7 @@ from zelfsamen.matching.forms.invitations import DeclineForm, OtherTermsForm, Qu
 from zelfsamen.matching.models import Invitation, Need, fullest, weeks_if_accepted
 from zelfsamen.matching.words import hours, period, rate, told_of
 from zelfsamen.people.actions import answered_from_link
+from zelfsamen.people.logos import NONE, Logos
 from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person
 from zelfsamen.people.requests import signed_in
@@ -68,6 +69,7 @@ def _answering(request: HttpRequest, found: Invitation, carry_out: CarryOut, own
         "title": found.need.title,
         "invitation": found,
         "lines": told_of(found),
+        "lead_logo": _lead_logo(found, own),
         "terms": [hours(found.hours_per_week), rate(found.agreed_rate_cents), period(found.first_day, found.need.ends_on)],
         "can_answer": found.can_be_answered(now),
         "can_give_back": found.state in {"countered", "accepted"} and found.need.state in {Need.State.OPEN, Need.State.OFFERED},
@@ -109,6 +111,12 @@ def _act(found: Invitation, chosen: str, form: Form) -> Act:
     if chosen == "ask":
         return lambda by: answers.ask(found, text=told["text"], key=told["key"], by=by, now=now)
     return lambda by: answers.decline(found, words=told["words"], by=by, now=now)
+
+
+def _lead_logo(found: Invitation, own: Person | None) -> dict[str, str]:
+    """The logo of who asks; a guest cannot load it, since logos are only given to who is signed in."""
+    lead = found.need.lead
+    return Logos.of([lead.pk], own).told(lead.pk, lead.name) if own else NONE
 
 
 def _also_asked(found: Invitation, own: Person | None) -> list[str]:

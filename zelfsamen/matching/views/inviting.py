@@ -24,10 +24,10 @@ from zelfsamen.matching.actions.invitations import LASTS, Asked
 from zelfsamen.matching.actions.replacing import best_replacement
 from zelfsamen.matching.forms.invitations import InviteForm, ReplyForm
 from zelfsamen.matching.models import Invitation, Need, Question, Replacement, Seat, ways_for
-from zelfsamen.matching.naming import described, names_for_lead, people_to_name
+from zelfsamen.matching.naming import described, logo_in, logos_about, names_for_lead, people_to_name, told_for_lead
 from zelfsamen.matching.reader import Reader
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.people.models import Person, Professional, Sight
 from zelfsamen.people.requests import signed_in
 from zelfsamen.trust.words import without_name
 
@@ -100,6 +100,7 @@ def _person_told(one: Taking, way: Sequence[Professional], reader: Reader, asked
     name = "" if way else who.name if any(seat.taken_by_id == who.pk for seat in one.seats) else reader.name(who.pk)
     return {
         "name": name,
+        **reader.logos.told(who.pk, name),
         "described": shown.get("headline", "") if name else _described(who, way, reader),
         "introduced": bool(way),
         "between": reader.name(way[0].pk) if way else "",
@@ -154,13 +155,15 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every seat with who was asked and what they said."""
     person = signed_in(request)
     need = get_object_or_404(Need.objects.all().led_by(person).select_related("lead__person"), pk=pk)
+    sight = Sight.of(person)
     invitations = list(Invitation.objects.filter(need=need).whole().order_by("-invited_at", "-pk"))
     seats = list(need.seats.select_related("discipline", "taken_by", "business").order_by("position"))
     found = _successors(need, seats, invitations, person)
-    reader = Reader.of(need, {*people_to_name(invitations), *found.everybody}, person, timezone.localdate())
-    names = names_for_lead(invitations, person, reader)
-    asked = _asked_by_seat(invitations, names)
-    rows = [_row(need, seat, asked[seat.pk]) for seat in seats]
+    reader = Reader.of(need, {*people_to_name(invitations), *found.everybody}, sight, timezone.localdate())
+    logos = logos_about(seats, invitations, sight)
+    known = told_for_lead(invitations, sight, logos, reader)
+    asked = _asked_by_seat(invitations, known)
+    rows = [_row(need, seat, asked[seat.pk]) | logo_in(seat, logos) for seat in seats]
     _with_successors(found, rows, reader)
     questions = Question.objects.filter(invitation__in=invitations, answer="").order_by("-asked_at")
     empty = sum(row["empty"] for row in rows)
@@ -168,7 +171,7 @@ def overview(request: HttpRequest, pk: UUID) -> HttpResponse:
         "title": _heading(need, empty),
         "need": need,
         "rows": rows,
-        "questions": [{"question": one, "name": names[one.invitation_id]} for one in questions],
+        "questions": [{"question": one, "name": known[one.invitation_id]["name"]} for one in questions],
         "empty": empty,
         "can_form": need.state in OPEN and any(row["taken_by_other"] for row in rows),
         "is_open": need.state in OPEN,
@@ -185,12 +188,12 @@ def _heading(need: Need, empty: int) -> str:
     return ngettext("One seat is still empty", "%(count)s seats are still empty", empty) % {"count": empty}
 
 
-def _asked_by_seat(invitations: Sequence[Invitation], names: Mapping[UUID, str]) -> Mapping[UUID, list[dict[str, Any]]]:
+def _asked_by_seat(invitations: Sequence[Invitation], known: Mapping[UUID, Mapping[str, str]]) -> Mapping[UUID, list[dict[str, Any]]]:
     """What the lead is told of the invitations for each seat, in the same order."""
     found: defaultdict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for one in invitations:
         for asked in one.asked_seats.all():
-            found[asked.seat_id].append(_told(one, names[one.pk]))
+            found[asked.seat_id].append({**_told(one), **known[one.pk]})
     return found
 
 
@@ -236,11 +239,10 @@ def _with_successors(found: Replacement, rows: Sequence[dict[str, Any]], reader:
             by_seat[first]["successor"] = told | {"url": address_to_invite(found.need, [(seat, one.professional) for seat in one.seats])}
 
 
-def _told(one: Invitation, name: str) -> dict[str, Any]:
+def _told(one: Invitation) -> dict[str, Any]:
     """One invitation as its lead sees it."""
     return {
         "invitation": one,
-        "name": name,
         "is_lead": one.professional_id == one.need.lead_id,
         "state": STATES[one.state],
         "standing": one.state in Invitation.STANDING,

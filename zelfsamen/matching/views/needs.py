@@ -20,11 +20,11 @@ from zelfsamen.matching.actions import needs as actions
 from zelfsamen.matching.actions.needs import RoleStated
 from zelfsamen.matching.forms.needs import ROLES, NeedForm, RoleForm, RoleFormSet, StartForm, with_row, without_row
 from zelfsamen.matching.models import Invitation, Need, Seat
-from zelfsamen.matching.naming import names_for_lead
+from zelfsamen.matching.naming import logo_in, logos_about, told_for_lead
 from zelfsamen.matching.views.inviting import address_to_invite
 from zelfsamen.matching.words import STATES, hours, period, rate, seat_in_words, where
 from zelfsamen.networks.models import Network
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.people.models import Person, Professional, Sight
 from zelfsamen.people.requests import signed_in
 from zelfsamen.people.words import QUALIFICATIONS, euros
 
@@ -182,8 +182,11 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, person = _need(request, pk), signed_in(request)
     seats = list(found.seats.select_related("discipline", "taken_by", "need").order_by("position"))
     standing = _standing(found)
-    names = names_for_lead([one for each in standing.values() for one in each], person)
-    rows = [_seat_told(found, seat, standing.get(seat.pk, []), names, person) for seat in seats]
+    sight = Sight.of(person)
+    asked = [one for each in standing.values() for one in each]
+    logos = logos_about(seats, asked, sight)
+    known = told_for_lead(asked, sight, logos)
+    rows = [_seat_told(found, seat, standing.get(seat.pk, []), known, person) | logo_in(seat, logos) for seat in seats]
     told = {
         "title": found.title or _("A need"),
         "need": found,
@@ -219,7 +222,7 @@ def _step(found: Need, rows: list[dict[str, Any]]) -> str:
     return "form" if found.state in OPEN and any(row["taken_by"] and not row["is_mine"] for row in rows) else "alone"
 
 
-def _seat_told(found: Need, seat: Seat, standing: list[Invitation], names: dict[UUID, str], person: Person) -> dict[str, Any]:
+def _seat_told(found: Need, seat: Seat, standing: list[Invitation], known: dict[UUID, dict[str, str]], person: Person) -> dict[str, Any]:
     """One seat with who has it or is asked for it; whoever was put there by hand may still have to be asked."""
     is_mine, by_hand = seat.taken_by_id == found.lead_id, seat.taken_by is not None and not standing
     own_contact = seat.taken_by is not None and seat.taken_by.owner_id == person.pk
@@ -230,7 +233,7 @@ def _seat_told(found: Need, seat: Seat, standing: list[Invitation], names: dict[
         "terms": _terms(seat),
         "taken_by": seat.taken_by,
         "is_mine": is_mine,
-        "asked": [] if seat.taken_by else [{"name": names[one.pk], "state": STATES[one.state]} for one in standing],
+        "asked": [] if seat.taken_by else [known[one.pk] | {"state": STATES[one.state]} for one in standing],
         "empty": seat.taken_by is None and not seat.left_empty and not standing,
         "left_empty": seat.left_empty and not standing,
         "changeable": not standing,

@@ -5,6 +5,7 @@ from zelfsamen.networks.actions.invitations import (
     accept_invitation,
     decline_invitation,
     expire_invitations,
+    forget_invitations,
     invite,
     withdraw_invitation,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "edit_network",
     "erase_memberships",
     "expire_invitations",
+    "forget_invitations",
     "found_network",
     "invite",
     "leave_network",

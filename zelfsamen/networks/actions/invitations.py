@@ -21,6 +21,7 @@ DECLINED = Verb("networks.invitation_declined")
 EXPIRED = Verb("networks.invitations_expired", "count")
 
 LASTS = timedelta(days=30)
+REMEMBERED = timedelta(days=90)
 
 
 class AlreadyInvited(Refused):
@@ -154,6 +155,13 @@ def expire_invitations(*, now: datetime) -> int:
     if count:
         record(EXPIRED, at=now, count=count)
     return count
+
+
+@action
+def forget_invitations(*, now: datetime) -> int:
+    """Drop the invitations that came to nothing: they hold addresses of people who never joined."""
+    ended = (Invitation.State.DECLINED, Invitation.State.WITHDRAWN, Invitation.State.EXPIRED)
+    return Invitation.objects.filter(state__in=ended, expires_at__lt=now - REMEMBERED).delete()[0]
 
 
 def _still_open(invitation: Invitation, now: datetime) -> Invitation:

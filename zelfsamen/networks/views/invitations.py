@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.core.page import page, pressed, typed, went_through
 from zelfsamen.networks import actions
 from zelfsamen.networks.forms import FirmForm, GuestForm, InviteForm
 from zelfsamen.networks.models import Invitation, Network
@@ -20,6 +20,7 @@ from zelfsamen.people.models import Link, Person
 from zelfsamen.people.requests import signed_in
 
 PURPOSE = "network-invitation"
+BUTTONS = ("accept", "decline")
 
 
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
@@ -48,7 +49,7 @@ def invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = signed_in(request)
     found = get_object_or_404(Invitation.objects.all().to(person).select_related("network", "by"), pk=pk)
     form = FirmForm(typed(request), firms=firms_of(person))
-    if request.method == "POST" and went_through(form, lambda told: _answered(request, found, person, told)):
+    if pressed(request, *BUTTONS) and went_through(form, lambda told: _answered(request, found, person, told)):
         return _thanked(request, found)
     return _page(request, found, {"firm_form": form if form.firms or form.errors else None, "form": form})
 
@@ -60,11 +61,12 @@ def answer(request: HttpRequest, link: Link) -> HttpResponse:
         raise Http404
     person = Person.objects.with_email(found.email)
     nameless = person is None or not (person.name or hasattr(person, "professional"))
-    form = GuestForm(typed(request) if nameless else None, initial={"name": found.name})
-    if request.method == "POST" and "decline" in request.POST:
+    button = pressed(request, *BUTTONS)
+    form = GuestForm(typed(request) if nameless and button else None, initial={"name": request.POST.get("name", found.name)})
+    if button == "decline":
         actions.decline_invitation(found, by=person, now=timezone.now())
         return _ended(request, found)
-    if request.method == "POST" and (not nameless or form.is_valid()):
+    if button == "accept" and (not nameless or form.is_valid()):
         name = form.cleaned_data["name"] if nameless else ""
         language = translation.get_language() or "nl"
         actions.accept_as_guest(found, name=name, language=language, now=timezone.now(), today=timezone.localdate())
@@ -73,13 +75,13 @@ def answer(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, found: Invitation, person: Person, told: dict[str, Any]) -> object:
-    if "decline" in request.POST:
+    if pressed(request, *BUTTONS) == "decline":
         return actions.decline_invitation(found, by=person, now=timezone.now())
     return actions.accept_invitation(found, by=person, now=timezone.now(), today=timezone.localdate(), organisation=told["organisation"])
 
 
 def _thanked(request: HttpRequest, found: Invitation) -> HttpResponse:
-    if "decline" in request.POST:
+    if pressed(request, *BUTTONS) == "decline":
         messages.success(request, _("You said no. Only who invited you is told."))
         return redirect("networks:networks")
     messages.success(request, _("You are a member now. Choose what you show here, if you like."))
@@ -96,6 +98,14 @@ def _page(request: HttpRequest, found: Invitation, told: dict[str, object]) -> H
     now = timezone.now()
     is_open = found.state == Invitation.State.OPEN and found.expires_at > now and found.network.dissolved_on is None
     size = Network.objects.with_size(timezone.localdate()).get(pk=found.network_id).size  # type: ignore[attr-defined]
-    told |= {"title": found.network.name, "invitation": found, "network": found.network, "is_open": is_open, "size": size}
+    unclear = request.method == "POST" and not pressed(request, *BUTTONS)
+    told |= {
+        "title": found.network.name,
+        "invitation": found,
+        "network": found.network,
+        "is_open": is_open,
+        "size": size,
+        "unclear": unclear,
+    }
     form = told["form"]
-    return page(request, "networks/invitation.html", told, status=422 if getattr(form, "errors", None) else 200)
+    return page(request, "networks/invitation.html", told, status=422 if unclear or getattr(form, "errors", None) else 200)

@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.core.actions import action
@@ -60,5 +61,6 @@ def use_link(link: Link, *, now: datetime) -> Link:
 
 @action
 def forget_links(*, now: datetime) -> int:
-    """Drop the links that ended long ago."""
-    return Link.objects.filter(expires_at__lt=now - REMEMBERED).delete()[0]
+    """Drop the links that ended or were used up long ago."""
+    used_up = Q(single_use=True, used_at__lt=now - REMEMBERED)
+    return Link.objects.filter(Q(expires_at__lt=now - REMEMBERED) | used_up).delete()[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from zelfsamen.core.actions import Verb, action, record
@@ -17,6 +17,7 @@ IMPORTED = Verb("people.esco_imported", "made", "changed", "names")
 
 SHIPPED, ESCO = "shipped", "esco"
 GROUPS = ("skill_group", "occupation_group")
+NAMED = ("discipline_id", "language", "text", "pk", "source")
 
 
 @dataclass
@@ -32,19 +33,20 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What loading a vocabulary did: disciplines made and changed, and names added."""
+    """What loading a vocabulary did: disciplines made and changed, names added, and names dropped that it no longer has."""
 
     made: int
     changed: int
     names: int
+    dropped: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.made or self.changed or self.names)
+        return bool(self.made or self.changed or self.names or self.dropped)
 
 
 @action
 def load_disciplines(shipped: Iterable[ShippedDiscipline]) -> Loaded:
-    """Bring the shipped disciplines up to date, as a part of every migration; names are only added, since others may have added theirs.
+    """Bring the shipped disciplines up to date, as a part of every migration; what no longer ships goes, what others added stays.
 
     Not recorded: like a table it comes with the release, and nobody did it.
     """
@@ -58,7 +60,8 @@ def load_disciplines(shipped: Iterable[ShippedDiscipline]) -> Loaded:
         )
         for row in shipped
     }
-    return _brought_in_line(wanted, SHIPPED)
+    loaded = _brought_in_line(wanted, SHIPPED)
+    return replace(loaded, dropped=_names_dropped(wanted))
 
 
 @action
@@ -94,7 +97,7 @@ def _brought_in_line(wanted: Mapping[str, Wanted], source: str) -> Loaded:
     touched = {row.key: row for row in [*changed, *moved]}
     for batch in in_batches(touched.values(), 1000):
         Discipline.objects.bulk_update(batch, ["label_nl", "label_en", "esco_uri", "broader"])
-    names = _names_added(wanted, rows)
+    names = _names_added(wanted, rows, source)
     return Loaded(made=len(new), changed=len(set(touched) & set(present)), names=names)
 
 
@@ -121,15 +124,29 @@ def _moved(row: Discipline, wanted: Wanted, rows: Mapping[str, Discipline]) -> b
     return True
 
 
-def _names_added(wanted: Mapping[str, Wanted], rows: Mapping[str, Discipline]) -> int:
-    known = set(DisciplineName.objects.values_list("discipline_id", "language", "text"))
-    missing = (
-        DisciplineName(discipline=rows[key], language=language, text=text, search_key=fold(text)[:250], preferred=preferred)
-        for key, row in wanted.items()
-        for (language, text), preferred in row.names.items()
-        if (rows[key].pk, language, text) not in known
-    )
-    added = 0
+def _names_added(wanted: Mapping[str, Wanted], rows: Mapping[str, Discipline], source: str) -> int:
+    known = {(discipline, language, text): (pk, by) for discipline, language, text, pk, by in DisciplineName.objects.values_list(*NAMED)}
+    missing, claimed = [], []
+    for key, row in wanted.items():
+        for (language, text), preferred in row.names.items():
+            pk, by = known.get((rows[key].pk, language, text), (None, ""))
+            if pk is None:
+                named = {"discipline": rows[key], "language": language, "text": text, "search_key": fold(text)[:250]}
+                missing.append(DisciplineName(**named, preferred=preferred, source=source))
+            elif by != source and (source == ESCO or not by):
+                claimed.append(pk)
     for batch in in_batches(missing):
-        added += len(DisciplineName.objects.bulk_create(batch))
-    return added
+        DisciplineName.objects.bulk_create(batch)
+    # A name that the classification also has no longer goes when it stops shipping.
+    for some in in_batches(claimed, 500):
+        DisciplineName.objects.filter(pk__in=some).update(source=source)
+    return len(missing)
+
+
+def _names_dropped(wanted: Mapping[str, Wanted]) -> int:
+    """Take away the names that shipped once and do not any more, of disciplines that still ship."""
+    once = DisciplineName.objects.filter(source=SHIPPED).values_list("pk", "discipline__key", "language", "text")
+    gone = [pk for pk, key, language, text in once if key in wanted and (language, text) not in wanted[key].names]
+    for some in in_batches(gone, 500):
+        DisciplineName.objects.filter(pk__in=some).delete()
+    return len(gone)

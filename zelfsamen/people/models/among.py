@@ -12,6 +12,7 @@ from django.db.models.sql.compiler import SQLCompiler
 Compiled = tuple[str, tuple[Any, ...]]
 
 
+@models.CharField.register_lookup
 @models.UUIDField.register_lookup
 @models.IntegerField.register_lookup
 class Among(models.Lookup):

@@ -75,13 +75,14 @@ class Discipline(OwnModel):
 
 
 class DisciplineName(OwnModel):
-    """One of the words by which a discipline is found, in one language."""
+    """One of the words by which a discipline is found, in one language; `source` brought it, and only that takes it away again."""
 
     discipline = models.ForeignKey(Discipline, on_delete=models.CASCADE, related_name="names")
     language = models.CharField(max_length=5)
     text = models.CharField(max_length=250)
     search_key = models.CharField(max_length=250, db_index=True)
     preferred = models.BooleanField(default=False)
+    source = models.CharField(max_length=16, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -81,7 +81,10 @@ class Professional(OwnModel):
             models.UniqueConstraint(fields=["origin", "key"], name="professional_origin_key"),
             models.CheckConstraint(condition=Q(person=None) | Q(owner=None), name="professional_person_or_owner"),
         ]
-        indexes: ClassVar = [models.Index(fields=["email"], name="professional_email")]
+        indexes: ClassVar = [
+            models.Index(fields=["email"], name="professional_email"),
+            models.Index(fields=["key"], name="professional_key"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -11,8 +11,8 @@ from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people import actions
 from zelfsamen.people.forms.businesses import BusinessForm, LogoForm
 from zelfsamen.people.models import Business, Professional
-from zelfsamen.people.requests import signed_in
-from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, of_oneself, trail
+from zelfsamen.people.requests import of_oneself, signed_in
+from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, trail
 
 
 @of_oneself

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.core.page import page
 from zelfsamen.people.models import Block, ExpectationProfile, Professional, faces_of
-from zelfsamen.people.requests import signed_in
+from zelfsamen.people.requests import of_oneself, signed_in
 from zelfsamen.people.views.faces import face_told
-from zelfsamen.people.views.shared import of_oneself
 
 # What makes a profile of use to others, in the order in which it is worth the time.
 STEPS: tuple[tuple[str, str, str | Promise], ...] = (

@@ -11,9 +11,9 @@ from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people import actions
 from zelfsamen.people.forms.private import ExpectationsForm
 from zelfsamen.people.models import Block, ExpectationProfile, Professional, Sight, faces_of
-from zelfsamen.people.requests import signed_in
+from zelfsamen.people.requests import of_oneself, signed_in
 from zelfsamen.people.rules.names import fold
-from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, of_oneself, trail
+from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, trail
 
 MOST = 20
 

@@ -7,7 +7,8 @@ from zelfsamen.core.page import typed, went_through
 from zelfsamen.people.actions import edit_profile
 from zelfsamen.people.forms.profile import AboutForm, ContactForm, PlaceForm, TermsForm
 from zelfsamen.people.models import Professional
-from zelfsamen.people.views.shared import acting, done, form_page, of_oneself
+from zelfsamen.people.requests import of_oneself
+from zelfsamen.people.views.shared import acting, done, form_page
 
 
 @of_oneself

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -15,21 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from zelfsamen.core.page import page
-from zelfsamen.people.models import Professional
 from zelfsamen.people.requests import signed_in
-
-P = ParamSpec("P")
-
-
-def of_oneself(view: Callable[Concatenate[HttpRequest, Professional, P], HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page about the professional who is signed in; who has no profile yet first begins one."""
-
-    def around(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        me = Professional.objects.of(signed_in(request))
-        return redirect("welcome") if me is None else view(request, me, *args, **kwargs)
-
-    around.__name__ = view.__name__
-    return around
 
 
 def acting(request: HttpRequest) -> dict[str, Any]:

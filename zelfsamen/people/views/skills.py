@@ -10,8 +10,8 @@ from zelfsamen.core.page import typed, went_through
 from zelfsamen.people import actions
 from zelfsamen.people.forms.skills import ExpertiseForm, LevelForm, QualificationForm
 from zelfsamen.people.models import Expertise, Professional, Qualification
-from zelfsamen.people.requests import signed_in
-from zelfsamen.people.views.shared import acting, confirm_page, done, form_page, of_oneself
+from zelfsamen.people.requests import of_oneself, signed_in
+from zelfsamen.people.views.shared import acting, confirm_page, done, form_page
 from zelfsamen.people.words import LEVELS, QUALIFICATIONS
 
 

@@ -15,9 +15,10 @@ from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.actions import show_items
 from zelfsamen.people.forms.private import RingsForm, RingsInCircleForm
 from zelfsamen.people.models import Circle, CircleMember, Expertise, Professional, Sight, Visibility, faces_of, preview
+from zelfsamen.people.requests import of_oneself
 from zelfsamen.people.rules.visibility import NOTHING_CHOSEN, Choices, Ring
 from zelfsamen.people.views.faces import face_told
-from zelfsamen.people.views.shared import acting, done, form_page, of_oneself, trail
+from zelfsamen.people.views.shared import acting, done, form_page, trail
 from zelfsamen.people.words import CIRCLES, RINGS, RINGS_EXPLAINED
 
 FEW = 3

@@ -3,7 +3,7 @@
 Other apps import from here.
 """
 
-from zelfsamen.trust.actions.edges import rebuild_edges, refresh_edges, turn_edges
+from zelfsamen.trust.actions.edges import rebuild_edges, refresh_edges, turn_edges, turn_edges_daily
 from zelfsamen.trust.actions.introductions import agree, ask_introduction, expire_introductions, not_now, pass_on, withdraw_introduction
 from zelfsamen.trust.actions.snapshot import write_snapshot
 from zelfsamen.trust.actions.ties import have_worked_with, know, take_back, vouch
@@ -24,6 +24,7 @@ __all__ = [
     "review_work",
     "take_back",
     "turn_edges",
+    "turn_edges_daily",
     "vouch",
     "withdraw_introduction",
     "write_snapshot",

@@ -1,4 +1,4 @@
-"""Forgetting what somebody said of others, and the requests they took part in."""
+"""Forgetting what somebody said of others, what work counted for between them, and the requests they took part in."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ from django.db.models import Q
 
 from zelfsamen.core.actions import action
 from zelfsamen.trust.actions.edges import refresh_edges
-from zelfsamen.trust.models import Introduction, Tie
+from zelfsamen.trust.models import Evidence, Introduction, Tie
 
 
 @action
 def erase_trust(person: UUID, *, today: date) -> None:
-    """Erase ties given and received, and introductions; work done together stays, without a name, for the others' own history.
+    """Erase ties and evidence given and received, of oneself and of one's private contacts, and introductions; the edges go with them.
 
-    The erased account writes the record.
+    Nobody is introduced through somebody who is not there any more. That there was work together is told by the work itself, which stays
+    for the others. The erased account writes the record.
     """
-    ties = Tie.objects.filter(Q(giver__person=person) | Q(receiver__person=person))
-    pairs = set(ties.values_list("giver", "receiver"))
+    one = Q(giver__person=person) | Q(receiver__person=person) | Q(giver__owner=person) | Q(receiver__owner=person)
+    ties, evidence = Tie.objects.filter(one), Evidence.objects.filter(one)
+    pairs = {*ties.values_list("giver", "receiver"), *evidence.values_list("giver", "receiver")}
     ties.delete()
-    refresh_edges(pairs, today=today)
+    evidence.delete()
+    # A vouch that goes may make room for another of the same giver that was over the limit.
+    vouches = Tie.objects.filter(kind=Tie.Kind.VOUCHES, giver__in={giver for giver, _receiver in pairs})
+    refresh_edges({*pairs, *vouches.values_list("giver", "receiver")}, today=today)
     roles = ("asker", "between", "further", "target")
     mine = Q()
     for role in roles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -100,3 +101,9 @@ class Introduction(OwnModel):
         if self.state in {self.State.AGREED, self.State.WITHDRAWN}:
             return str(self.state)
         return "unanswered" if self.expires_at > now else "ended"
+
+
+def introduced_to(who: Professional) -> frozenset[UUID]:
+    """Everybody somebody was introduced to, both having agreed."""
+    agreed = Introduction.objects.filter(Q(asker=who) | Q(target=who), state=Introduction.State.AGREED)
+    return frozenset(key for pair in agreed.values_list("asker", "target") for key in pair if key != who.pk)

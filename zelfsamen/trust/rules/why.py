@@ -33,6 +33,11 @@ class Why:
     same_network: bool = False
 
     @property
+    def own(self) -> bool:
+        """Whether there is more to go by than being in one network."""
+        return bool(self.times or self.said_worked or self.knows or self.vouch_level is not None)
+
+    @property
     def nothing(self) -> bool:
         """Whether there is nothing to go by."""
         return self == Why()

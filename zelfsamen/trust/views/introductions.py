@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -16,17 +16,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.core.page import page, pressed, typed, went_through
 from zelfsamen.people.actions import answered_from_link
 from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person, Professional
 from zelfsamen.people.requests import signed_in
 from zelfsamen.trust import actions
 from zelfsamen.trust.forms import AgreeForm, AskForm, PassOnForm
-from zelfsamen.trust.models import Introduction, people_between
-from zelfsamen.trust.words import TOLD_STATES, Faces, asker_for, faces_from_afar, sentences_for, somebody, target_for
+from zelfsamen.trust.models import Introduction, named_to, people_between
+from zelfsamen.trust.words import TOLD_STATES, Faces, asker_for, between_for, faces_from_afar, sentences_for, target_for, through
 
 PURPOSE = "trust.introduction"
+BUTTONS = ("not_now", "yes")
 CarryOut = Callable[[Callable[[Person], object]], object]
 
 
@@ -37,7 +38,10 @@ def introductions(request: HttpRequest) -> HttpResponse:
     waiting = Introduction.objects.all().waiting_for(person, now).whole().order_by("expires_at")
     asked = Introduction.objects.filter(asker__in=mine).exclude(state=Introduction.State.AGREED).whole().order_by("-asked_at")
     ends = [who for one in (*waiting, *asked, *agreed) for who in (one.asker, one.target)]
-    line = partial(_line, person=person, now=now, faces=faces_from_afar(ends, person))
+    me = Professional.objects.of(person)
+    ahead = [who for one in (*waiting, *asked, *agreed) for who in (one.between, one.further) if who is not None]
+    named = named_to(me, ahead, timezone.localdate(now)) if me else frozenset()
+    line = partial(_line, person=person, now=now, faces=faces_from_afar(ends, person), named=named)
     told = {
         "title": _("Introductions"),
         "waiting": [line(one) for one in waiting],
@@ -48,17 +52,17 @@ def introductions(request: HttpRequest) -> HttpResponse:
     return page(request, "trust/introductions.html", told)
 
 
-def _line(one: Introduction, person: Person, now: datetime, faces: Faces) -> dict[str, Any]:
+def _line(one: Introduction, person: Person, now: datetime, faces: Faces, named: Collection[UUID]) -> dict[str, Any]:
     """One introduction as this person may know it."""
     reader = reading(one, person)
     # Who answers for a profile that is nobody's account yet reads with that profile's eyes, which are not this person's own.
-    seen = faces if reader.person_id == person.pk else None
+    seen, known = (faces, named) if reader.person_id == person.pk else (None, None)
     return {
         "introduction": one,
         "asker": asker_for(one, reader, seen),
-        "target": target_for(one, reader, seen),
+        "target": target_for(one, reader, seen, known),
         "other": one.target.name if reader == one.asker else one.asker.name,
-        "between": (one.between if reader == one.asker else one.introducer).name,
+        "between": between_for(one, reader, known),
         "state": TOLD_STATES[one.told_state(now)],
         "can_withdraw": one.told_state(now) == "unanswered",
     }
@@ -78,8 +82,10 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
     me = Professional.objects.of(person)
     target = get_object_or_404(Professional.objects.all().public_members(), pk=pk)
     between = people_between(me, target, today) if me and me != target else None
-    if not between:
+    if me is None or not between:
         raise Http404
+    named = named_to(me, between[:1], today)
+    name = between[0].name if between[0].pk in named else ""
     form = AskForm(typed(request))
     made: list[Introduction] = []
     if request.method == "POST" and went_through(
@@ -88,14 +94,16 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
             actions.ask_introduction(target, reason=told["reason"], key=told["key"], by=person, now=timezone.now(), today=today)
         ),
     ):
-        messages.success(request, _("The question is on its way to %(name)s.") % {"name": between[0].name})
+        messages.success(
+            request, _("The question is on its way to %(name)s.") % {"name": name} if name else _("The question is on its way.")
+        )
         return redirect("trust:introductions")
     told = {
-        "title": _("Ask %(name)s to introduce you") % {"name": between[0].name},
-        "described": somebody(target, person, between[0], far=len(between) > 1),
+        "title": _("Ask %(name)s to introduce you") % {"name": name} if name else _("Ask for an introduction"),
+        "described": through(target, me, between[0], far=len(between) > 1, named=named),
         "steps": [
             {"kind": "self", "name": _("You")},
-            {"kind": "person", "name": between[0].name},
+            {"kind": "person", "name": name},
             *({"kind": "unknown"} for _further in between[1:]),
             {"kind": "unknown"},
         ],
@@ -132,14 +140,16 @@ def _answering(request: HttpRequest, found: Introduction, reader: Professional, 
     my_turn = found.waits_for == reader and found.runs(now)
     at_the_end = reader == found.target
     form: Form = AgreeForm(typed(request)) if at_the_end else PassOnForm(typed(request))
-    if request.method == "POST" and went_through(form, lambda told: carry_out(lambda by: _answered(request, found, by, told, at_the_end))):
+    if pressed(request, *BUTTONS) and went_through(
+        form, lambda told: carry_out(lambda by: _answered(request, found, by, told, at_the_end))
+    ):
         return _thanked(request, found, narrow=narrow)
     told = {
         "title": _("An introduction"),
         "introduction": found,
         "asker": asker_for(found, reader),
         "target": target_for(found, reader),
-        "between": found.introducer.name,
+        "between": between_for(found, reader),
         "role": "asker" if reader == found.asker else "target" if at_the_end else "between",
         "my_turn": my_turn,
         "agreed": found.state == Introduction.State.AGREED,
@@ -148,6 +158,7 @@ def _answering(request: HttpRequest, found: Introduction, reader: Professional, 
         "sentences": sentences_for(found, reader),
         "other": _other(found, reader),
         "form": form,
+        "unclear": request.method == "POST" and not pressed(request, *BUTTONS),
         "narrow": narrow,
         "crumbs": () if narrow else trail(_("An introduction")),
     }
@@ -156,7 +167,7 @@ def _answering(request: HttpRequest, found: Introduction, reader: Professional, 
 
 def _answered(request: HttpRequest, found: Introduction, by: Person, told: dict[str, Any], at_the_end: bool) -> object:  # noqa: FBT001 - a fact of the reader
     now = timezone.now()
-    if "not_now" in request.POST:
+    if pressed(request, *BUTTONS) == "not_now":
         return actions.not_now(found, by=by, now=now)
     if at_the_end:
         return actions.agree(found, by=by, now=now, today=timezone.localdate())
@@ -165,7 +176,7 @@ def _answered(request: HttpRequest, found: Introduction, by: Person, told: dict[
 
 def _thanked(request: HttpRequest, found: Introduction, *, narrow: bool) -> HttpResponse:
     found.refresh_from_db()
-    if "not_now" in request.POST:
+    if pressed(request, *BUTTONS) == "not_now":
         sentence = _("Not now, then. Nobody is told.")
     elif found.state == Introduction.State.AGREED:
         sentence = _("You know each other now: both of you get a mail with the other's name and address.")

@@ -11,12 +11,32 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db.models import Model
+from django.utils import timezone
 
-from zelfsamen.core.actions import action
+from zelfsamen.core.actions import Verb, action, record
+from zelfsamen.core.models import Record
 from zelfsamen.web.models import DemoMail, Heartbeat, Letter
+
+TIDIED = Verb("web.tidied")
 
 SENT_KEPT = timedelta(days=30)
 DEMO_KEPT = timedelta(days=7)
+
+
+@action
+def begin_day(*, now: datetime) -> bool:
+    """Note that this day's tidying begins; True for the first who asks on a day."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if Record.objects.filter(verb=TIDIED.name, at__gte=midnight).exists():
+        return False
+    record(TIDIED, at=now)
+    return True
+
+
+@action
+def forget_heartbeats(*, now: datetime) -> int:
+    """Drop the signs of life of workers that are long gone."""
+    return Heartbeat.objects.filter(beat_at__lt=now - SENT_KEPT).delete()[0]
 
 
 @action

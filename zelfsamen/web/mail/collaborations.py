@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions.forming import FORMED
-from zelfsamen.collaborations.models import Collaboration
+from zelfsamen.collaborations.models import Collaboration, Participant
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Professional
-from zelfsamen.web.mail.drafts import Content, Draft, Fact, Page
+from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
+from zelfsamen.web.mail.forming import LASTS, PURPOSE
 
 
 def formed(record: Record) -> list[Draft]:
@@ -19,27 +21,33 @@ def formed(record: Record) -> list[Draft]:
     found = Collaboration.objects.filter(pk__in=[record.subject]).select_related("lead__person").first()
     if found is None:
         return []
-    people = Professional.objects.filter(circle_members__circle=found.circle_id).select_related("person").distinct()
-    return [_draft(found, who) for who in people if who.address and who != found.lead]
+    people = Participant.objects.whole().filter(collaboration=found, professional__owner=None).present(timezone.localdate())
+    return [_draft(found, one) for one in people if one.professional.address and one.professional != found.lead]
 
 
-def _draft(found: Collaboration, who: Professional) -> Draft:
+def _draft(found: Collaboration, one: Participant) -> Draft:
+    who = one.professional
+
     def say() -> Content:
         told = {"title": found.name, "lead": found.lead.name if found.lead else ""}
         return Content(
             subject=_("The team is there: %(title)s") % told,
             first_line=_("Put it in your own calendar: %(lead)s formed the team, and you are in it.") % told,
-            lines=(_("The hours you promised stand firm in your agenda now. Nobody else can see your agenda."),),
+            lines=(
+                _("The hours you promised stand firm in your agenda now. Nobody else can see your agenda."),
+                _("Before you begin everybody says what they bring and what they expect back. It takes about ten minutes."),
+            ),
             facts=(
                 Fact(_("Your part"), roles_of(found, who)),
                 Fact(_("Period"), period_of(found)),
                 Fact(_("With"), ", ".join(_names(found, who))),
             ),
-            link_text=_("Look at the team"),
+            link_text=_("Look at the team, and fill it in"),
+            what_if_nothing=_("Do nothing for a week, and you are reminded twice; after that you count as not taking part."),
             reason=_("you accepted a seat in this team"),
         )
 
-    page = Page("collaborations:collaboration", (found.pk,))
+    page = Door(purpose=PURPOSE, object_id=one.pk, url_name="collaborations:collaboration_by_link", lasts=LASTS)
     language = "" if who.person else found.lead.person.language if found.lead and found.lead.person else ""
     return Draft(kind="collaborations.formed", email=who.address, say=say, person=who.person, link=page, language=language)
 

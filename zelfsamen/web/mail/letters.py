@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import agreements, client, collaborations, introductions, invitations, moves, networks, offers, operator
+from zelfsamen.web.mail import agreements, client, collaborations, forming, introductions, invitations, moves, networks, offers, operator
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
@@ -20,6 +20,7 @@ LETTERS: Mapping[str, Letters] = {
     **offers.LETTERS,
     **agreements.LETTERS,
     **moves.LETTERS,
+    **forming.LETTERS,
 }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zelfsamen.people.models import Person
-from zelfsamen.trust.models import Introduction
+from zelfsamen.trust.models import Introduction, named_to
 from zelfsamen.web.context import address_of
 from zelfsamen.web.today.items import Item
 
@@ -28,10 +29,13 @@ def _line(one: Introduction) -> str:
 
 def waiting(person: Person, now: datetime) -> list[Item]:
     """Requests of this person that nobody has agreed to yet; a "not now" looks the same."""
-    found = Introduction.objects.filter(asker__person=person).unanswered(now).select_related("between")
+    found = list(Introduction.objects.filter(asker__person=person).unanswered(now).select_related("asker__person", "between"))
+    named = named_to(found[0].asker, [one.between for one in found], timezone.localdate(now)) if found else ()
     return [
         Item(
-            text=_("An introduction through %(name)s") % {"name": one.between.name},
+            text=_("An introduction through %(name)s") % {"name": one.between.name}
+            if one.between_id in named
+            else _("An introduction you asked for"),
             url=address_of("trust:introduction", one.pk),
             until=one.expires_at,
         )

@@ -22,4 +22,6 @@ class Command(migrate.Command):
         if DisciplineName._meta.db_table in connections["default"].introspection.table_names():
             loaded = load_disciplines(shipped_disciplines())
             if loaded and options["verbosity"] > 0:
-                self.stdout.write(f"disciplines: {loaded.made} new, {loaded.changed} changed, {loaded.names} names added")
+                self.stdout.write(
+                    f"disciplines: {loaded.made} new, {loaded.changed} changed, {loaded.names} names added, {loaded.dropped} dropped"
+                )

@@ -1,0 +1,84 @@
+"""The worked tables of docs/algorithms/expectations.md, number by number, and what holds for every sheet."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zelfsamen.collaborations.rules.gaps import Accepted, differences, meetings, size_of, still_open
+from zelfsamen.collaborations.rules.reminding import Reminded, next_step
+from zelfsamen.collaborations.rules.sheets import BY_KEY, ROWS, Kind, Said
+
+PAGE = Path(__file__).parents[2] / "docs" / "algorithms" / "expectations.md"
+NAMES = {"Anna": UUID(int=1), "Fatima": UUID(int=2), "Joris": UUID(int=3)}
+
+
+def table(title):
+    """The rows of the table under a heading of the page, each as {column: text}."""
+    lines = PAGE.read_text(encoding="utf-8").split(f"### {title}\n")[1].splitlines()
+    end = next((place for place, line in enumerate(lines) if line.startswith("#")), len(lines))
+    rows = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines[:end] if line.startswith("|")]
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[2:]]
+
+
+@pytest.mark.parametrize("row", table("Sizes"), ids=lambda row: "-".join(row.values()))
+def test_the_size_of_a_difference(row):
+    assert size_of(BY_KEY[row["row"]], row["given"], row["wanted"]) == int(row["size"])
+
+
+def three_people():
+    sheets = {key: {} for key in NAMES.values()}
+    for row in table("Three people"):
+        sheets[NAMES[row["who"]]][row["row"]] = Said(row["gives"], row["wants"], int(row["importance"]))
+    return sheets
+
+
+def test_the_differences_of_three_people():
+    found = [(one.wanter, one.giver, one.row, one.importance, one.size) for one in differences(three_people())]
+    told = [(NAMES[row["wanter"]], NAMES[row["giver"]], row["row"]) for row in table("Their differences")]
+    numbers = [(int(row["importance"]), int(row["size"])) for row in table("Their differences")]
+    assert found == [(*names, *pair) for names, pair in zip(told, numbers, strict=True)]
+
+
+def test_what_is_accepted_is_closed_until_it_changes():
+    first, *rest = found = differences(three_people())
+    accepted = Accepted(first.giver, first.wanter, first.row, first.given, first.wanted)
+    assert still_open(found, [accepted]) == rest
+    assert still_open(found, [Accepted(first.giver, first.wanter, first.row, "1", first.wanted)]) == found
+
+
+@pytest.mark.parametrize("row", table("Silence"), ids=lambda row: "-".join(row.values()))
+def test_when_silence_counts(row):
+    day = lambda column: date(2027, 3, 1) + timedelta(days=int(row[column]) - 1)
+    told = Reminded(int(row["reminders so far"]), day("asked or reminded last"))
+    assert next_step(told, hand_in_by=day("last day"), today=day("today")) == row["then"]
+
+
+STEPS = st.sampled_from(["", "0", "1", "2", "3"])
+LEVELS = [row.key for row in ROWS if row.kind == Kind.LEVEL]
+SAID = st.builds(Said, STEPS, STEPS, st.integers(0, 3))
+SHEETS = st.dictionaries(st.sampled_from(list(NAMES.values())), st.dictionaries(st.sampled_from(LEVELS), SAID))
+
+
+@given(SHEETS)
+def test_everything_that_is_wanted_and_given_either_differs_or_meets(sheets):
+    compared = sum(
+        bool(said.wants and said.importance and sheets[giver].get(row, Said()).gives)
+        for wanter in sheets
+        for giver in sheets
+        if giver != wanter
+        for row, said in sheets[wanter].items()
+    )
+    assert len(differences(sheets)) + len(meetings(sheets)) == compared
+
+
+@given(SHEETS)
+def test_giving_more_never_makes_a_difference(sheets):
+    more = {
+        who: {key: Said("3" if one.gives else "", one.wants, one.importance) for key, one in rows.items()} for who, rows in sheets.items()
+    }
+    assert differences(more) == []
+    assert [one.importance for one in differences(sheets)] == sorted((one.importance for one in differences(sheets)), reverse=True)
