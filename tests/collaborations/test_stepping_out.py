@@ -148,7 +148,7 @@ def letters():
 
 def test_letters_ask_remind_and_tell_who_is_out(collaboration, anna, fatima, joris):
     title = "A calm merger"
-    assert letters() == {(who, f"Say what you bring and what you expect: {title}") for who in ("fatima", "joris")}
+    assert letters() == {(who, f"Anna wants to work with you: {title}") for who in ("fatima", "joris")}
     hand_in(collaboration, anna)
     hand_in(collaboration, joris)
     told = {}
