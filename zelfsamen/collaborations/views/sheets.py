@@ -155,7 +155,7 @@ def when_of(acting: AsParticipant, mine: Sheet | None) -> dict[str, Any]:
     """Until when one hands in, and whether the others have opened theirs."""
     going = SheetRound.objects.filter(collaboration=acting.collaboration).first()
     until = (mine.hand_in_by if mine else None) or (going.hand_in_by if going else timezone.localdate() + LASTS)
-    return {"until": until, "opened": bool(going and going.opened_at)}
+    return {"until": until, "opened": bool(going and going.opened_at), "asked": going is not None}
 
 
 def of_client(acting: AsParticipant) -> list[dict[str, Any]]:
