@@ -22,9 +22,11 @@ pytestmark = pytest.mark.django_db
 # The most queries each page may take, however much it shows.
 MOST = {
     "agenda:agenda": 10,
-    "collaborations:collaboration": 23,
+    "collaborations:collaboration": 24,
     "collaborations:collaborations": 4,
+    "collaborations:differences": 14,
     "collaborations:form": 6,
+    "collaborations:talk": 9,
     "matching:invitation": 19,
     "matching:invitations": 100,  # looks for who could take the seats of those who said no
     "matching:invite_people": 26,
@@ -61,6 +63,8 @@ def addresses(growing: Growing) -> dict[str, str]:
     need = looked_at()
     arguments: dict[str, object] = {
         "collaborations:collaboration": growing.together().pk,
+        "collaborations:differences": growing.together().pk,
+        "collaborations:talk": growing.together().pk,
         "matching:invitation": Invitation.objects.filter(professional=growing.me, state="open").first().pk,
         "networks:network": "de-werkplaats",
         "people:person": growing.world.professional("bram").pk,

@@ -8,6 +8,7 @@ from tests.collaborations.handing_in import DAY, PLAIN, anna, collaboration, fat
 from tests.matching.inviting import AT, NOW, TODAY
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import gaps, sheets
+from zelfsamen.collaborations.actions.erasing import erase_settlements, erase_sheets
 from zelfsamen.collaborations.actions.sheets import Filled
 from zelfsamen.collaborations.models import Resolution, Sheet, SheetRound, asked_in, open_gaps, settled_rows, table_of
 from zelfsamen.collaborations.rules.sheets import Said
@@ -197,3 +198,15 @@ def test_who_joins_later_redoes_only_the_own_pairs(collaboration, anna, fatima, 
     assert [one.of for one in asked_in([collaboration], TODAY)] == [late]
     hand_in(collaboration, noor, GIVES)
     assert [(one.giver, one.wanter) for one in table_of(collaboration).open] == [(late.pk, taking_part(collaboration, anna).pk)]
+
+
+def test_who_is_forgotten_leaves_no_words_behind(collaboration, anna, fatima, joris):
+    handed_in(collaboration, anna, fatima, joris)
+    accept(collaboration, anna, fatima)
+    erase_sheets(fatima.person_id)
+    erase_settlements(fatima.person_id)
+    assert not Sheet.objects.filter(participant__professional=fatima).exists()
+    assert (Settlement.objects.get().given, Settlement.objects.get().sentence) == ("", "We agree on calls before ten.")
+    erase_settlements(anna.person_id)
+    assert not Settlement.objects.exists()
+    assert open_gaps(collaboration) == 0

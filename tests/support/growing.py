@@ -11,7 +11,9 @@ from tests.world import World
 from zelfsamen.agenda.actions import commit, protect, state_capacity
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.actions.beginning import Begun, Part, begin
+from zelfsamen.collaborations.actions.sheets import Filled, hand_in
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation
+from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.matching.models import Invitation, InvitationSeat, Need, Question, Seat
 from zelfsamen.networks import actions as networks
 from zelfsamen.networks.models import Membership, Network
@@ -168,6 +170,7 @@ class Growing:
         bram = self.world.professional("bram")
         together = self.together()
         Participant.objects.create(collaboration=together, professional=other, since=self.today)
+        self._hand_in(together)
         for one in (Collaboration.objects.get(key="w01"), together):
             Participation.objects.create(collaboration=one, professional=other, position=number, business=other.businesses.first())
         for phase in Collaboration.Phase:
@@ -178,6 +181,12 @@ class Growing:
             )
             for position, who in enumerate(members):
                 Participation.objects.create(collaboration=made, professional=who, position=position, business=who.businesses.first())
+
+    def _hand_in(self, together: Collaboration) -> None:
+        """Everybody in it has handed in, and wants more quality than the others give."""
+        filled = Filled({"quality": Said("1", "4", 3)})
+        for one in together.participants.filter(sheet=None).select_related("professional__person"):
+            hand_in(one, filled=filled, by=one.professional.person, now=self.now, today=self.today)
 
     def together(self) -> Collaboration:
         """One that Noor leads, with everybody who comes."""
