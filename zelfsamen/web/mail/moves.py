@@ -198,9 +198,7 @@ def _begun(found: Collaboration, to: Participant) -> Draft:
         return Content(
             subject=_("%(lead)s wants to work with you: %(title)s") % names,
             first_line=_("Look whether you want this: %(lead)s begins a collaboration with you.") % names,
-            lines=(
-                _("If you do, say what you bring and what you expect back: ten minutes, and nobody reads it before all have."),
-            ),
+            lines=(_("If you do, say what you bring and what you expect back: ten minutes, and nobody reads it before all have."),),
             facts=(Fact(_("Your part"), did), Fact(_("Period"), period_of(found))),
             link_text=_("Look at it"),
             what_if_nothing=_("You have said yes to nothing yet, and need no account. Do nothing and you do not take part."),
