@@ -26,10 +26,12 @@ MOST = {
     "collaborations:again": 7,
     "collaborations:collaboration": 36,
     "collaborations:collaborations": 4,
+    "collaborations:differences": 14,
     "collaborations:form": 6,
     "collaborations:moves": 6,
     "collaborations:reviews": 13,
     "collaborations:settle": 6,
+    "collaborations:talk": 9,
     "matching:invitation": 22,
     "matching:invitations": 34,
     "matching:invite_people": 35,
@@ -66,6 +68,8 @@ def addresses(growing: Growing) -> dict[str, str]:
     need = looked_at()
     arguments: dict[str, object] = {
         "collaborations:collaboration": growing.together().pk,
+        "collaborations:differences": growing.together().pk,
+        "collaborations:talk": growing.together().pk,
         "matching:invitation": Invitation.objects.filter(professional=growing.me, state="open").first().pk,
         "networks:network": "de-werkplaats",
         "people:person": growing.world.professional("bram").pk,

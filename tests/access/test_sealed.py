@@ -36,6 +36,7 @@ def _seal(stage: together.Together) -> None:
 def stage(settings, tmp_path, monkeypatch) -> Stage:
     settings.MEDIA_ROOT = tmp_path
     monkeypatch.setattr(together, "_open_sheets", _seal)
+    monkeypatch.setattr(together, "_sent", lambda *_args: None)  # nothing is offered while a sheet is sealed
     now = timezone.now()
     return set_stage(now, timezone.localdate(now))
 

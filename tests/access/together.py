@@ -129,7 +129,11 @@ def _offered(made: Collaboration, noor: Person, *, now: datetime, today: date) -
     rows = dict.fromkeys(("approach", "planning", "results", "quality", "price_covers"), "Zoals besproken.")
     contact = made.participants.get(professional__person=noor)
     told = OfferWords(**rows, contact=contact, price_cents=100_000, valid_until=today + timedelta(30))
-    actions.send_offer(actions.draft_offer(made, told=told, by=noor, now=now, today=today), by=noor, now=now, today=today)
+    _sent(actions.draft_offer(made, told=told, by=noor, now=now, today=today), noor, now, today)
+
+
+def _sent(offer: Offer, noor: Person, now: datetime, today: date) -> None:
+    actions.send_offer(offer, by=noor, now=now, today=today)
 
 
 def agreement_of(together: Together) -> Agreement:

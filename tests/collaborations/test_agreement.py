@@ -38,7 +38,8 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(collaboration):
-    return sorted((str(one.of), str(one.what)) for one in asked_in([collaboration], TODAY))
+    """What the agreement asks of whom; what the client and the offer ask beside it has tests of its own."""
+    return sorted((str(one.of), str(one.what)) for one in asked_in([collaboration], TODAY) if one.page == "agreement")
 
 
 def test_the_draft_is_made_of_what_is_known(draft, noor, bram):

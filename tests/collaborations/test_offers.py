@@ -166,7 +166,7 @@ def test_an_expired_offer_says_so_and_can_still_be_changed_or_declined(sent, cla
     assert "can no longer be accepted" in refused(offer_answers.Expired, lambda: actions.accept_offer(sent, by=clara.person, **later))
     team.refresh_from_db()
     told = asked_in([team], later["today"])
-    assert [(one.of, one.page) for one in told] == [(me(team, anna), "offer")]
+    assert [(one.of, one.page) for one in told if "offer" in one.page] == [(me(team, anna), "offer")]
     actions.ask_other_offer(sent, words="Another day.", by=clara.person, **later)
     assert stands(sent) == ("change_asked", "forming")
 
@@ -174,7 +174,7 @@ def test_an_expired_offer_says_so_and_can_still_be_changed_or_declined(sent, cla
 def test_what_waits_is_asked_of_the_right_one(team, anna, clara, kim):
     def told():
         team.refresh_from_db()
-        return [(str(one.of), one.page) for one in asked_in([team], TODAY)]
+        return [(str(one.of), one.page) for one in asked_in([team], TODAY) if "offer" in one.page]
 
     assert told() == [("Anna", "offer_draft")]
     made = actions.draft_offer(team, told=words(team), by=anna.person, **AT)

@@ -8,6 +8,7 @@ from tests.collaborations.handing_in import DAY, PLAIN, anna, collaboration, fat
 from tests.matching.inviting import AT, NOW, TODAY
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import gaps, sheets
+from zelfsamen.collaborations.actions.erasing import erase_resolutions, erase_sheets
 from zelfsamen.collaborations.actions.sheets import Filled
 from zelfsamen.collaborations.models import Resolution, Sheet, SheetRound, asked_in, open_gaps, settled_rows, table_of
 from zelfsamen.collaborations.rules.sheets import Said
@@ -169,7 +170,9 @@ def test_nothing_starts_on_a_missing_sheet_or_an_open_difference(collaboration, 
 
 
 def test_what_is_asked_follows_where_it_stands(collaboration, anna, fatima, joris):
-    pages = lambda: {(one.of.professional.name, one.page) for one in asked_in([collaboration], TODAY)}
+    pages = lambda: {
+        (one.of.professional.name, one.page) for one in asked_in([collaboration], TODAY) if one.page in {"sheet", "differences"}
+    }
     assert pages() == {(name, "sheet") for name in ("Anna", "Fatima", "Joris")}
     hand_in(collaboration, anna, WANTS)
     assert pages() == {("Fatima", "sheet"), ("Joris", "sheet")}
@@ -194,6 +197,18 @@ def test_who_joins_later_redoes_only_the_own_pairs(collaboration, anna, fatima, 
     late = collaboration.participants.create(professional=noor, since=TODAY)
     sheet = actions.ask_sheet_of(late, by=anna.person, **AT)
     assert sheet.hand_in_by == TODAY + timedelta(days=7)
-    assert [one.of for one in asked_in([collaboration], TODAY)] == [late]
+    assert [one.of for one in asked_in([collaboration], TODAY) if one.page == "sheet"] == [late]
     hand_in(collaboration, noor, GIVES)
     assert [(one.giver, one.wanter) for one in table_of(collaboration).open] == [(late.pk, taking_part(collaboration, anna).pk)]
+
+
+def test_who_is_forgotten_leaves_no_words_behind(collaboration, anna, fatima, joris):
+    handed_in(collaboration, anna, fatima, joris)
+    accept(collaboration, anna, fatima)
+    erase_sheets(fatima.person_id)
+    erase_resolutions(fatima.person_id)
+    assert not Sheet.objects.filter(participant__professional=fatima).exists()
+    assert (Resolution.objects.get().given, Resolution.objects.get().sentence) == ("", "We agree on calls before ten.")
+    erase_resolutions(anna.person_id)
+    assert not Resolution.objects.exists()
+    assert open_gaps(collaboration) == 0

@@ -1,10 +1,11 @@
 """Silence and stepping out: two reminders, then the hours are free, the seat is empty, and the others go on."""
 
+import re
+
 import pytest
-from django.core import mail
 from django.urls import reverse
 
-from tests.collaborations.handing_in import DAY, anna, collaboration, fatima, hand_in, joris, mailed, settle, taking_part, world
+from tests.collaborations.handing_in import DAY, anna, collaboration, fatima, filled, hand_in, joris, mailed, settle, taking_part, world
 from tests.collaborations.test_forming import accept, form
 from tests.matching.inviting import AT, NOW, TODAY, ask, need, noor, ties
 from zelfsamen.agenda.models import Commitment
@@ -148,7 +149,7 @@ def letters():
 
 def test_letters_ask_remind_and_tell_who_is_out(collaboration, anna, fatima, joris):
     title = "A calm merger"
-    assert letters() == {(who, f"Say what you bring and what you expect: {title}") for who in ("fatima", "joris")}
+    assert letters() == {(who, f"Anna wants to work with you: {title}") for who in ("fatima", "joris")}
     hand_in(collaboration, anna)
     hand_in(collaboration, joris)
     told = {}
@@ -166,4 +167,38 @@ def test_letters_tell_of_the_opening_and_of_what_waits(collaboration, anna, fati
     assert letters() == {(who, "Look where you differ: A calm merger") for who in ("anna", "fatima", "joris")}
     assert actions.remind_of_differences(now=NOW + 3 * DAY) == 0
     assert letters() == set()
-    assert mail.outbox
+
+
+def test_a_difference_that_stays_open_is_told_once_to_who_wanted(collaboration, anna, fatima, joris):
+    hand_in(collaboration, anna, filled(quality=("1", "0", 1)))
+    hand_in(collaboration, fatima, filled(quality=("4", "4", 3)))
+    hand_in(collaboration, joris, filled(quality=("4", "0", 1)))
+    mailed()
+    assert [actions.remind_of_differences(now=NOW + days * DAY) for days in (2, 3, 4)] == [0, 1, 0]
+    assert letters() == {("fatima", "Still to settle: A calm merger")}
+
+
+def test_letters_tell_of_a_day_that_moved_and_of_who_comes_later(collaboration, anna, fatima, joris, world):
+    hand_in(collaboration, fatima)
+    mailed()
+    actions.set_hand_in_by(collaboration, day=TODAY + 3 * DAY, by=anna.person, **AT)
+    assert {who for who, _subject in letters()} == {"anna", "joris"}
+    settle(collaboration)
+    late = collaboration.participants.create(professional=world["Noor"], since=TODAY)
+    mailed()
+    actions.ask_sheet_of(late, by=anna.person, **AT)
+    assert letters() == {("noor", "Say what you bring and what you expect: A calm merger")}
+    hand_in(collaboration, world["Noor"])
+    assert letters() == {(who, "Noor handed in: A calm merger") for who in ("anna", "fatima", "joris")}
+
+
+def test_every_letter_leads_to_a_page_without_an_account(client, collaboration, anna, fatima, joris):
+    hand_in(collaboration, anna)
+    hand_in(collaboration, joris)
+    opened = []
+    for day in (0, 4, 7, 8):
+        day_by_day([day])
+        links = [re.search(r"https?://[^/\s]+(/w/[^\s]+)", message.body) for message in mailed()]
+        opened += [client.get(found.group(1)).status_code for found in links if found]
+    assert opened == [200] * len(opened)
+    assert len(opened) >= 6

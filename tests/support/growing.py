@@ -11,6 +11,7 @@ from tests.world import World
 from zelfsamen.agenda.actions import commit, protect, state_capacity
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.actions.beginning import Begun, Part, begin
+from zelfsamen.collaborations.actions.sheets import Filled, hand_in
 from zelfsamen.collaborations.models import (
     Announcement,
     Collaboration,
@@ -23,6 +24,7 @@ from zelfsamen.collaborations.models import (
     Settlement,
     Verdict,
 )
+from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.matching.models import Invitation, InvitationSeat, Need, Question, Seat
 from zelfsamen.networks import actions as networks
 from zelfsamen.networks.models import Membership, Network
@@ -179,6 +181,7 @@ class Growing:
         bram = self.world.professional("bram")
         together = self.together()
         Participant.objects.create(collaboration=together, professional=other, since=self.today)
+        self._hand_in(together)
         for one in (Collaboration.objects.get(key="w01"), together):
             Participation.objects.create(collaboration=one, professional=other, position=number, business=other.businesses.first())
         self._said_at_the_end(other)
@@ -213,6 +216,12 @@ class Growing:
         for writer, about in ((noor, theirs), (theirs, noor)):
             review = Review.objects.create(writer=writer, about=about, words="Fijn.", saved_at=self.now, handed_in_at=self.now)
             Verdict.objects.create(review=review, topic="quality", outcome=Verdict.Outcome.KEPT)
+
+    def _hand_in(self, together: Collaboration) -> None:
+        """Everybody in it has handed in, and wants more quality than the others give."""
+        filled = Filled({"quality": Said("1", "4", 3)})
+        for one in together.participants.filter(sheet=None).select_related("professional__person"):
+            hand_in(one, filled=filled, by=one.professional.person, now=self.now, today=self.today)
 
     def together(self) -> Collaboration:
         """One that Noor leads, with everybody who comes."""

@@ -178,6 +178,7 @@ def asked_of_sheets(collaborations: Sequence[Collaboration], on: date) -> list[A
     """Handing in one's sheet, settling what one wanted and does not get, and for the client the short sheet."""
     rounds = {row.collaboration_id: row for row in SheetRound.objects.filter(collaboration__in=collaborations)}
     going = [one for one in collaborations if one.pk in rounds and Phase(one.phase) in AT_WORK]
+    early = {one.pk for one in going if Phase(one.phase) in BEFORE_THE_START}
     tables = _tables(going, on)
     sheets = {row.participant_id: row for row in Sheet.objects.filter(participant__collaboration__in=going)}
     present = Participant.objects.filter(collaboration__in=going).present(on).select_related("professional")
@@ -185,6 +186,9 @@ def asked_of_sheets(collaborations: Sequence[Collaboration], on: date) -> list[A
     for one in present:
         sheet = sheets.get(one.pk)
         if sheet is None or sheet.handed_in_at is None:
+            joins_later = sheet is not None and sheet.hand_in_by is not None
+            if one.collaboration_id not in early and not joins_later:
+                continue
             until = (sheet.hand_in_by if sheet else None) or rounds[one.collaboration_id].hand_in_by
             found.append(Asked(one, _("say what you bring and what you expect back"), "sheet", by=until))
             continue

@@ -64,15 +64,17 @@ class Acting(Generic[Who]):
 
     def shell(self, title: str) -> dict[str, Any]:
         """What every page of a collaboration gives its template: title, crumbs, the door and who acts."""
-        home = {"url": self.url("collaboration"), "label": self.collaboration.name}
-        together: list[dict[str, Any]] = [] if self.token else [{"url": reverse("collaborations:collaborations"), "label": _("Together")}]
+        front = self.url("client" if isinstance(self.of, ClientAccess) else "collaboration")
+        together: list[dict[str, Any]] = []
+        if isinstance(self.of, Participant) and not self.token:
+            together = [{"url": reverse("collaborations:collaborations"), "label": _("Together")}]
         return {
             "title": title,
             "collaboration": self.collaboration,
             "acting": self,
-            "home": self.url("collaboration"),
+            "home": front,
             "narrow": self.narrow,
-            "crumbs": [*together, home, {"label": title}],
+            "crumbs": [*together, {"url": front, "label": self.collaboration.name}, {"label": title}],
         }
 
 

@@ -21,6 +21,7 @@ from zelfsamen.collaborations.models.offers import OfferParty, parties_of
 from zelfsamen.collaborations.offer_words import FOR_CLIENT
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.views.acting import AsClient
+from zelfsamen.collaborations.views.differences import client_sections
 from zelfsamen.collaborations.views.offers import offer_told
 from zelfsamen.collaborations.views.papers import paper_answer
 from zelfsamen.collaborations.views.sections import Section
@@ -56,6 +57,7 @@ def _complaint_stands(answered: bool) -> str:  # noqa: FBT001 - one bit of a row
 # Each topic tells which of its pages there are now for the client.
 CLIENT_SECTIONS: tuple[Callable[[AsClient], Sequence[Section]], ...] = (
     offer_sections,
+    client_sections,
     talk_sections,
 )
 
@@ -66,7 +68,7 @@ def home(request: HttpRequest, acting: AsClient) -> HttpResponse:
     asked = [one for one in asked_in([found], today) if one.of.pk == acting.of.pk]
     accepted = found.offers.whole().filter(state=Offer.State.ACCEPTED).first()
     loss = getattr(found, "loss", None)
-    told = client_shell(acting, found.name) | {
+    told = acting.shell(found.name) | {
         "stands": FOR_CLIENT[Phase(found.phase)],
         "thanks": loss.words if loss else "",
         "asked": [(one, acting.url(one.page, *one.arguments)) for one in asked],
@@ -76,19 +78,6 @@ def home(request: HttpRequest, acting: AsClient) -> HttpResponse:
         "crumbs": [],
     }
     return page(request, "collaborations/client.html", told)
-
-
-def client_shell(acting: AsClient, title: str) -> dict[str, Any]:
-    """The same as `shell`, with the client's own front page as home."""
-    front = {"url": acting.url("client"), "label": acting.collaboration.name}
-    return {
-        "title": title,
-        "collaboration": acting.collaboration,
-        "acting": acting,
-        "home": acting.url("client"),
-        "narrow": acting.narrow,
-        "crumbs": [front, {"label": title}],
-    }
 
 
 def _people(acting: AsClient, parties: Sequence[OfferParty]) -> list[dict[str, Any]]:
@@ -131,7 +120,7 @@ def offer(request: HttpRequest, acting: AsClient) -> HttpResponse:
     if request.method == "POST" and went_through(asked, partial(_answer, acting, versions)):
         messages.success(request, DONE[asked.cleaned_data["answer"]]())
         return redirect(acting.url("client_offer"))
-    told = client_shell(acting, _("The offer of the team")) | offer_told(newest)
+    told = acting.shell(_("The offer of the team")) | offer_told(newest)
     told |= {
         "offer": newest,
         "people": _people(acting, list(newest.parties.select_related("participant", "business").order_by("position"))),

@@ -21,6 +21,7 @@ from zelfsamen.collaborations.models.forming import Table
 from zelfsamen.collaborations.rules.gaps import Difference
 from zelfsamen.collaborations.rules.sheets import AGREE, BY_KEY, DISAGREE, OTHERWISE, Kind, Said
 from zelfsamen.collaborations.views.acting import AsClient, AsParticipant
+from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.views.sheets import of_client, present, when_of
 from zelfsamen.core.page import page, went_through
 from zelfsamen.people.words import IMPORTANCE
@@ -28,11 +29,11 @@ from zelfsamen.people.words import IMPORTANCE
 
 def differences(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     me = present(acting)
-    told = acting.shell(_("Where we differ")) | when_of(acting) | {"leads": me.leads, "day": acting.url("sheet_day")}
+    mine = Sheet.objects.filter(participant=me).first()
+    told = acting.shell(_("Where we differ")) | when_of(acting, mine) | {"leads": me.leads, "day": acting.url("sheet_day")}
     told |= {"client": of_client(acting), "step_out": "" if me.leads else acting.url("step_out")}
     table = _opened(me)
     if table is None:
-        mine = Sheet.objects.filter(participant=me).first()
         waiting = {"people": _handing_in(acting), "handed_in": bool(mine and mine.handed_in_at), "sheet": acting.url("sheet")}
         return page(request, "collaborations/differences_sealed.html", told | waiting)
     mine_first = sorted(table.open, key=lambda one: one.wanter != me.pk)
@@ -117,8 +118,14 @@ def client_sheet(request: HttpRequest, acting: AsClient) -> HttpResponse:
     ):
         messages.success(request, _("Thank you. The team reads it, and nobody else does."))
         return redirect(acting.url("client_sheet"))
-    told = acting.shell(_("What do you expect?")) | {"form": form, "mine": mine, "crumbs": []}
+    told = acting.shell(_("What do you expect?")) | {"form": form, "mine": mine}
     return page(request, "collaborations/client_sheet.html", told, status=422 if form.errors else 200)
+
+
+def client_sections(acting: AsClient) -> list[Section]:
+    """The way to one's own answers, for the page of who speaks for the client."""
+    mine = ClientSheet.objects.filter(access=acting.of).exists()
+    return [Section(_("What you expect"), acting.url("client_sheet"), _("handed in") if mine else _("not yet"))]
 
 
 def _accept(acting: AsParticipant, giver: Participant, row: str, sentence: str) -> object:

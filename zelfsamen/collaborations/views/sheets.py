@@ -59,12 +59,12 @@ def sheet(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "autosave": acting.url("sheet_keep"),
         "was_prefilled": bool(initial) and not (mine and mine.typed),
     }
-    return page(request, "collaborations/sheet.html", told | when_of(acting), status=422 if form.errors else 200)
+    return page(request, "collaborations/sheet.html", told | when_of(acting, mine), status=422 if form.errors else 200)
 
 
 def _mine(acting: AsParticipant, mine: Sheet) -> dict[str, Any]:
     ways = {"differences": acting.url("differences"), "take_back": acting.url("sheet_back")}
-    return acting.shell(_("My sheet")) | told_of(mine) | when_of(acting) | ways
+    return acting.shell(_("My sheet")) | told_of(mine) | when_of(acting, mine) | ways
 
 
 def _hand_in(request: HttpRequest, me: Participant, form: SheetForm, by: Any) -> Sheet:
@@ -151,11 +151,11 @@ def _row(key: str, one: Said) -> dict[str, Any]:
     return {"name": name_of(key), "given": value_of(key, one.gives), "wanted": value_of(key, one.wants), "matters": matters}
 
 
-def when_of(acting: AsParticipant) -> dict[str, Any]:
+def when_of(acting: AsParticipant, mine: Sheet | None) -> dict[str, Any]:
+    """Until when one hands in, and whether the others have opened theirs."""
     going = SheetRound.objects.filter(collaboration=acting.collaboration).first()
-    mine = Sheet.objects.filter(participant=acting.of).first()
     until = (mine.hand_in_by if mine else None) or (going.hand_in_by if going else timezone.localdate() + LASTS)
-    return {"until": until, "opened": bool(going and going.opened_at)}
+    return {"until": until, "opened": bool(going and going.opened_at), "asked": going is not None}
 
 
 def of_client(acting: AsParticipant) -> list[dict[str, Any]]:
@@ -179,7 +179,8 @@ def sections(acting: AsParticipant) -> list[Section]:
     today, found = timezone.localdate(), acting.collaboration
     if Phase(found.phase) not in AT_WORK or not acting.of.takes_part(today):
         return []
-    when, mine = when_of(acting), Sheet.objects.filter(participant=acting.of).first()
+    mine = Sheet.objects.filter(participant=acting.of).first()
+    when = when_of(acting, mine)
     handed_in = mine is not None and mine.handed_in_at is not None
     day = _("until %(day)s") % {"day": date_format(when["until"], "DATE_FORMAT")}
     told = [Section(_("My sheet: what I bring and expect"), acting.url("sheet"), _("handed in") if handed_in else day)]

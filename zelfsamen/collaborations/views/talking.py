@@ -19,7 +19,6 @@ from zelfsamen.collaborations.forms.portal import ComplaintForm, MessageForm, Re
 from zelfsamen.collaborations.models import ClientMessage, Complaint
 from zelfsamen.collaborations.rules.portal import ANSWER_DAYS
 from zelfsamen.collaborations.views.acting import AsClient, AsParticipant
-from zelfsamen.collaborations.views.client import client_shell
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.models import Person
@@ -54,7 +53,7 @@ def team_messages(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
 
 
 def client_messages(request: HttpRequest, acting: AsClient) -> HttpResponse:
-    return _messages(request, acting, client_shell(acting, _("Messages with the team")), acting.url("client_messages"))
+    return _messages(request, acting, acting.shell(_("Messages with the team")), acting.url("client_messages"))
 
 
 def _messages(request: HttpRequest, acting: AsParticipant | AsClient, shell: dict[str, Any], here: str) -> HttpResponse:
@@ -83,7 +82,7 @@ def complain(request: HttpRequest, acting: AsClient) -> HttpResponse:
     if request.method == "POST" and went_through(asked, lambda _told: made.append(acting.carry_out(partial(_complain, acting, asked)))):
         messages.success(request, _("Your complaint is on its way to %(name)s.") % {"name": made[0].receiver})
         return redirect(acting.url("client_complaint", made[0].pk))
-    told = client_shell(acting, _("Make a complaint")) | {"form": asked, "days": ANSWER_DAYS, "back": acting.url("client")}
+    told = acting.shell(_("Make a complaint")) | {"form": asked, "days": ANSWER_DAYS, "back": acting.url("client")}
     return page(request, "collaborations/complain.html", told, status=422 if asked.errors else 200)
 
 
@@ -119,7 +118,7 @@ def client_complaint(request: HttpRequest, acting: AsClient, one: UUID) -> HttpR
     ):
         messages.success(request, _("%(name)s gets a mail, and has a new term to answer.") % {"name": found.receiver})
         return redirect(here)
-    return _complaint_page(request, client_shell(acting, _("Your complaint")), found, asked, of_client=True)
+    return _complaint_page(request, acting.shell(_("Your complaint")), found, asked, of_client=True)
 
 
 def complaint(request: HttpRequest, acting: AsParticipant, one: UUID) -> HttpResponse:

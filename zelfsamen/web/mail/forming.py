@@ -14,23 +14,22 @@ from django.utils.translation import ngettext
 from zelfsamen.collaborations.actions.gaps import WAITING
 from zelfsamen.collaborations.actions.sheets import ASKED, ASKED_ONE, JOINED, MOVED_DAY, OPENED
 from zelfsamen.collaborations.actions.stepping_out import REMINDED, SILENT, STEPPED_OUT
+from zelfsamen.collaborations.doors import PARTICIPANT
 from zelfsamen.collaborations.models import Collaboration, Participant, Sheet, SheetRound, table_of
 from zelfsamen.collaborations.rules.phases import OVER
 from zelfsamen.core.models import Record
+from zelfsamen.web.mail.apart import apart_from_lead
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
 
-# The purpose of links for who takes part; `collaborations.views.acting` opens them.
-PURPOSE = "collaborations.participant"
 LASTS = timedelta(days=30)
 
 
 def asked(record: Record) -> list[Draft]:
-    """Ask everybody but the one who begins; whoever accepted a seat is asked in the letter that tells of the team."""
+    """Ask the own contacts whom a lead filled in; everybody else is asked in the letter that tells of the team, or of what begins."""
     found = _collaboration(record)
-    if found is None:
+    if found is None or not found.need_id:
         return []
-    people = [one for one in _silent(found) if one.professional_id != found.lead_id]
-    return [_ask(one, "collaborations.sheets-asked") for one in people if not found.need_id or one.professional.owner_id]
+    return [_ask(one, "collaborations.sheets-asked") for one in _silent(found) if one.professional.owner_id]
 
 
 def asked_one(record: Record) -> list[Draft]:
@@ -47,7 +46,8 @@ def day_moved(record: Record) -> list[Draft]:
 def reminded(record: Record) -> list[Draft]:
     """Remind who has not handed in, and say what silence means."""
     times = int(record.facts["time"])
-    return [_ask(one, f"collaborations.sheet-reminder-{times}", times=times) for one in _participant(record) if not _is_in(one)]
+    people = [one for one in _participant(record) if not _is_in(one) and one.professional_id not in apart_from_lead(one.collaboration)]
+    return [_ask(one, f"collaborations.sheet-reminder-{times}", times=times) for one in people]
 
 
 def opened(record: Record) -> list[Draft]:
@@ -178,7 +178,7 @@ def _to_silent(out: Participant) -> Draft:
 
 def _draft(one: Participant, kind: str, say: Callable[[], Content], *, page: str) -> Draft:
     who, lead = one.professional, one.collaboration.lead
-    door = Door(purpose=PURPOSE, object_id=one.pk, url_name=f"collaborations:{page}_by_link", lasts=LASTS) if page else None
+    door = Door(purpose=PARTICIPANT, object_id=one.pk, url_name=f"collaborations:{page}_by_link", lasts=LASTS) if page else None
     language = "" if who.person else lead.person.language if lead and lead.person else ""
     return Draft(kind=kind, email=who.address, say=say, person=who.person, link=door, language=language)
 
@@ -199,7 +199,8 @@ def _collaboration(record: Record) -> Collaboration | None:
 
 
 def _silent(found: Collaboration) -> list[Participant]:
-    return [one for one in _present(found) if not _is_in(one)]
+    apart = apart_from_lead(found)
+    return [one for one in _present(found) if not _is_in(one) and one.professional_id not in apart]
 
 
 def _present(found: Collaboration) -> list[Participant]:

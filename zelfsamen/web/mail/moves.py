@@ -20,7 +20,7 @@ from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, ReviewRound, who_worked
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
-from zelfsamen.people.models import Block
+from zelfsamen.web.mail.apart import apart_from_lead
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
 
 LASTS = timedelta(days=30)
@@ -187,8 +187,7 @@ def begun(record: Record) -> list[Draft]:
     if found is None:
         return []
     others = found.participants.exclude(professional=found.lead).whole()
-    set_by = Block.objects.filter(other=found.lead_id).values_list("by", flat=True)
-    apart = {*set_by, *Block.objects.filter(by=found.lead_id).values_list("other", flat=True)}
+    apart = apart_from_lead(found)
     return [_begun(found, one) for one in others if one.professional.address and one.professional_id not in apart]
 
 
@@ -199,6 +198,7 @@ def _begun(found: Collaboration, to: Participant) -> Draft:
         return Content(
             subject=_("%(lead)s wants to work with you: %(title)s") % names,
             first_line=_("Look whether you want this: %(lead)s begins a collaboration with you.") % names,
+            lines=(_("If you do, say what you bring and what you expect back: ten minutes, and nobody reads it before all have."),),
             facts=(Fact(_("Your part"), did), Fact(_("Period"), period_of(found))),
             link_text=_("Look at it"),
             what_if_nothing=_("You have said yes to nothing yet, and need no account. Do nothing and you do not take part."),
