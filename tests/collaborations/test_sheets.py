@@ -8,7 +8,7 @@ from tests.collaborations.handing_in import DAY, PLAIN, anna, collaboration, fat
 from tests.matching.inviting import AT, NOW, TODAY
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import gaps, sheets
-from zelfsamen.collaborations.actions.erasing import erase_resolutions, erase_sheets
+from zelfsamen.collaborations.actions.erasing_sheets import erase_resolutions, erase_sheets
 from zelfsamen.collaborations.actions.sheets import Filled
 from zelfsamen.collaborations.models import Resolution, Sheet, SheetRound, asked_in, open_gaps, settled_rows, table_of
 from zelfsamen.collaborations.rules.sheets import Said
