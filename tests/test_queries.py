@@ -22,9 +22,12 @@ pytestmark = pytest.mark.django_db
 # The most queries each page may take, however much it shows.
 MOST = {
     "agenda:agenda": 10,
-    "collaborations:collaboration": 19,
+    "collaborations:board": 9,
+    "collaborations:collaboration": 30,
     "collaborations:collaborations": 4,
+    "collaborations:criteria": 9,
     "collaborations:form": 6,
+    "collaborations:timeline": 9,
     "matching:invitation": 19,
     "matching:invitations": 100,  # looks for who could take the seats of those who said no
     "matching:invite_people": 26,
@@ -60,7 +63,7 @@ def addresses(growing: Growing) -> dict[str, str]:
     """Where the pages are, as Noor opens them."""
     need = looked_at()
     arguments: dict[str, object] = {
-        "collaborations:collaboration": growing.together().pk,
+        **{f"collaborations:{name}": growing.together().pk for name in ("board", "collaboration", "criteria", "timeline")},
         "matching:invitation": Invitation.objects.filter(professional=growing.me, state="open").first().pk,
         "networks:network": "de-werkplaats",
         "people:person": growing.world.professional("bram").pk,

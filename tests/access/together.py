@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from tests.world import World
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.beginning import Begun, Part
-from zelfsamen.collaborations.models import ClientAccess, Collaboration
+from zelfsamen.collaborations.models import ClientAccess, Collaboration, Result
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Person
@@ -28,7 +28,10 @@ class Together:
 
 
 # What stands behind an address in the collaboration, by url name without `_by_link`: the arguments after the collaboration or the token.
-BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {}
+BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
+    "result": lambda together: (_result(together).pk,),
+    "result_edit": lambda together: (_result(together).pk,),
+}
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
 OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {}
 
@@ -65,3 +68,10 @@ def _token(together: Together, base: str) -> str:
     bram = together.world["bram"]
     mine = together.collaboration.participants.get(professional__person=bram)
     return people.mint_link(PARTICIPANT, object_id=mine.pk, person=bram, email=bram.email, lasts=lasts, now=now)
+
+
+def _result(together: Together) -> Result:
+    """Something Bram promised."""
+    mine = together.collaboration.participants.get(professional__person=together.world["bram"])
+    values = {"collaboration": together.collaboration, "owner": mine, "name": "Plan", "made_at": together.now, "changed_at": together.now}
+    return Result.objects.filter(owner=mine).first() or Result.objects.create(**values)

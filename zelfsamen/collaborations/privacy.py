@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant, Participation
+from zelfsamen.collaborations.models import ClientAccess, Collaboration, Criterion, Delivery, DueMove, Participant, Participation, Result
 from zelfsamen.core.privacy import Holding, hold
 from zelfsamen.people.privacy import kept, of_professional, rows
 
@@ -17,4 +17,8 @@ def register() -> None:
         Holding("collaborations.participant", of_professional(Participant), kept, kept_because=HISTORY),
         Holding("collaborations.clientaccess", lambda person: rows(ClientAccess.objects.filter(person=person)), kept, kept_because=CLIENT),
         Holding("collaborations.participation", of_professional(Participation), kept, kept_because=HISTORY),
+        Holding("collaborations.result", of_professional(Result, "owner__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.duemove", of_professional(DueMove, "result__owner__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.delivery", of_professional(Delivery, "result__owner__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.criterion", of_professional(Criterion, "written_by__professional"), kept, kept_because=HISTORY),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.collaborations.views import forming, hub
-from zelfsamen.collaborations.views.acting import taking_part
+from zelfsamen.collaborations.views import board, client_results, criteria, forming, hub
+from zelfsamen.collaborations.views.acting import for_the_client, taking_part
 
 app_name = "collaborations"
 _signed_in, _by_link = taking_part("", hub.home, name="collaboration")
@@ -14,4 +14,11 @@ urlpatterns = [
     path("together/<uuid:pk>/", forming.collaboration, name="collaboration"),
     _by_link,
     path("needs/<uuid:pk>/form/", forming.form, name="form"),
+    *taking_part("board/", board.board, name="board"),
+    *taking_part("board/by-day/", board.timeline, name="timeline"),
+    *taking_part("board/new/", board.result_new, name="result_new"),
+    *taking_part("board/<uuid:result>/", board.result, name="result"),
+    *taking_part("board/<uuid:result>/edit/", board.result_edit, name="result_edit"),
+    *taking_part("quality/", criteria.criteria, name="criteria"),
+    *for_the_client("results/", client_results.client_results, name="client_results"),
 ]

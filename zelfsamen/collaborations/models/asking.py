@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from zelfsamen.collaborations.models import criteria, results
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 
 # Each tells what is asked in these collaborations on a day, with a number of queries that does not grow with them.
 Telling = Callable[[Sequence[Collaboration], date], list[Asked]]
-TELLINGS: tuple[Telling, ...] = ()
+TELLINGS: tuple[Telling, ...] = (
+    results.asked,
+    criteria.asked,
+)
 
 
 def asked_in(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:

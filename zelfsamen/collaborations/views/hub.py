@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,23 +12,18 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
+from zelfsamen.collaborations.views import board, criteria
 from zelfsamen.collaborations.views.acting import AsParticipant
+from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
 from zelfsamen.core.page import page
 from zelfsamen.people.models import Sight, faces_of
 
-
-@dataclass(frozen=True)
-class Section:
-    """One thing of a collaboration with a page of its own."""
-
-    label: str
-    url: str
-    detail: str = ""
-
-
 # Each topic tells which of its pages there are now, for who looks.
-SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = ()
+SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
+    board.sections,
+    criteria.sections,
+)
 
 
 def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
