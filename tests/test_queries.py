@@ -23,10 +23,14 @@ pytestmark = pytest.mark.django_db
 MOST = {
     "agenda:agenda": 10,
     "collaborations:board": 9,
+    "collaborations:changes": 9,
+    "collaborations:check_in": 9,
     "collaborations:collaboration": 30,
     "collaborations:collaborations": 4,
     "collaborations:criteria": 9,
     "collaborations:form": 6,
+    "collaborations:process": 18,
+    "collaborations:talks": 9,
     "collaborations:timeline": 9,
     "matching:invitation": 19,
     "matching:invitations": 100,  # looks for who could take the seats of those who said no
@@ -50,6 +54,8 @@ MOST = {
     "trust:vouches": 3,
 }
 
+TOGETHER = ("board", "changes", "check_in", "collaboration", "criteria", "process", "talks", "timeline")
+
 
 @pytest.fixture
 def growing(settings, tmp_path) -> Growing:
@@ -63,7 +69,7 @@ def addresses(growing: Growing) -> dict[str, str]:
     """Where the pages are, as Noor opens them."""
     need = looked_at()
     arguments: dict[str, object] = {
-        **{f"collaborations:{name}": growing.together().pk for name in ("board", "collaboration", "criteria", "timeline")},
+        **{f"collaborations:{name}": growing.together().pk for name in TOGETHER},
         "matching:invitation": Invitation.objects.filter(professional=growing.me, state="open").first().pk,
         "networks:network": "de-werkplaats",
         "people:person": growing.world.professional("bram").pk,

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from tests.world import World
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.beginning import Begun, Part
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Result
+from zelfsamen.collaborations.models import Change, ClientAccess, Collaboration, Paper, Result, Talk
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Person
@@ -31,6 +34,9 @@ class Together:
 BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "result": lambda together: (_result(together).pk,),
     "result_edit": lambda together: (_result(together).pk,),
+    "talk_correct": lambda together: (_talk(together).pk,),
+    "paper": lambda together: (_paper(together).pk,),
+    "change": lambda together: (_change(together).pk,),
 }
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
 OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {}
@@ -75,3 +81,24 @@ def _result(together: Together) -> Result:
     mine = together.collaboration.participants.get(professional__person=together.world["bram"])
     values = {"collaboration": together.collaboration, "owner": mine, "name": "Plan", "made_at": together.now, "changed_at": together.now}
     return Result.objects.filter(owner=mine).first() or Result.objects.create(**values)
+
+
+def _talk(together: Together) -> Talk:
+    """Something said with the client."""
+    values = {"collaboration": together.collaboration, "on": together.today, "with_whom": "Clara", "words": "Ja", "at": together.now}
+    return Talk.objects.first() or Talk.objects.create(**values)
+
+
+def _change(together: Together) -> Change:
+    """Something the client asked otherwise."""
+    values = {"collaboration": together.collaboration, "by_client": together.access, "name": "Meer", "words": "Graag"}
+    return Change.objects.first() or Change.objects.create(**values, made_at=together.now)
+
+
+def _paper(together: Together) -> Paper:
+    """Something Bram brought."""
+    mine = together.collaboration.participants.get(professional__person=together.world["bram"])
+    if not default_storage.exists("papers/plan"):
+        default_storage.save("papers/plan", ContentFile(b"Plan"))
+    values = {"collaboration": together.collaboration, "brought_by": mine, "name": "Plan", "file": "plan", "ending": "txt"}
+    return Paper.objects.first() or Paper.objects.create(**values, at=together.now)

@@ -131,7 +131,7 @@ def test_another_may_read_a_result_and_change_nothing(client, team):
     text_of(client, reverse("collaborations:result_edit", args=arguments), status=404)
     client.post(reverse("collaborations:result", args=arguments), {"do": "state", "state-state": "done"})
     made.refresh_from_db()
-    assert made.state == "todo"
+    assert made.state == "planned"
 
 
 def test_the_page_to_change_a_promise_keeps_the_reason(client, team):

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
+from tests.support.growing_delivery import deliver_more
 from tests.world import World
 from zelfsamen.agenda.actions import commit, protect, state_capacity
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.actions.beginning import Begun, Part, begin
-from zelfsamen.collaborations.models import Collaboration, Criterion, Delivery, Participant, Participation, Result
+from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.matching.models import Invitation, InvitationSeat, Need, Question, Seat
 from zelfsamen.networks import actions as networks
 from zelfsamen.networks.models import Membership, Network
@@ -168,7 +169,7 @@ class Growing:
         bram = self.world.professional("bram")
         together = self.together()
         mine = Participant.objects.create(collaboration=together, professional=other, since=self.today)
-        self._delivery(together, mine, number)
+        deliver_more(together, mine, number, self.me, self.now, self.today)
         for one in (Collaboration.objects.get(key="w01"), together):
             Participation.objects.create(collaboration=one, professional=other, position=number, business=other.businesses.first())
         for phase in Collaboration.Phase:
@@ -179,18 +180,6 @@ class Growing:
             )
             for position, who in enumerate(members):
                 Participation.objects.create(collaboration=made, professional=who, position=position, business=who.businesses.first())
-
-    def _delivery(self, together: Collaboration, owner: Participant, number: int) -> None:
-        """One more of everything that is promised, handed in and agreed; the collaboration is at work."""
-        Collaboration.objects.filter(pk=together.pk).update(phase=Collaboration.Phase.RUNNING)
-        me, times = together.participants.get(professional=self.me), {"made_at": self.now, "changed_at": self.now}
-        for who, state in ((me, "busy"), (owner, "busy"), (owner, "blocked"), (owner, "todo")):
-            values = {"due_on": self.today - timedelta(days=number), "state": state, "for_client": True}
-            made = Result.objects.create(collaboration=together, owner=who, name=f"Result {number}", **values, **times)
-            Delivery.objects.create(result=made, number=1, words="Version", handed_in_at=self.now, asked=owner if who == me else me)
-        Criterion.objects.create(
-            collaboration=together, written_by=me, what=f"Good {number}", measure="m", judge="j", moment="n", made_at=self.now
-        )
 
     def together(self) -> Collaboration:
         """One that Noor leads, with everybody who comes."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise as Text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.collaborations.models import Criterion, Delivery, Result
+from zelfsamen.collaborations.models import Change, CheckIn, Criterion, Delivery, Result, Talk
 from zelfsamen.collaborations.rules.delivery import Promise, State
+from zelfsamen.people.words import euros
 
 STATES: Mapping[str, Text] = {
-    State.TODO: _("to do"),
+    State.PLANNED: _("to do"),
     State.BUSY: _("being made"),
     State.AT_RISK: _("at risk"),
     State.BLOCKED: _("blocked"),
@@ -42,12 +45,45 @@ CRITERIA: Mapping[str, Text] = {
     Criterion.State.REPLACED: _("replaced"),
     Criterion.State.DROPPED: _("taken away"),
 }
+HOW: Mapping[str, Text] = {
+    CheckIn.How.ON_TRACK: _("on track"),
+    CheckIn.How.WORRIED: _("worried"),
+    CheckIn.How.NEEDS_HELP: _("I need help"),
+}
+HOW_KINDS = {CheckIn.How.ON_TRACK: "success", CheckIn.How.WORRIED: "warning", CheckIn.How.NEEDS_HELP: "danger"}
+MOVES: Mapping[str, Text] = {
+    Talk.Moves.MORE: _("the client expects more"),
+    Talk.Moves.LESS: _("the client expects less"),
+    Talk.Moves.OTHER: _("the client expects something else"),
+}
+CHANGES: Mapping[str, Text] = {
+    Change.State.OPEN: _("open"),
+    Change.State.CLIENT: _("asked to the client"),
+    Change.State.YES: _("yes"),
+    Change.State.NO: _("no"),
+    Change.State.WITHDRAWN: _("withdrawn"),
+}
 # The client is told how far it is, not what is the matter inside the team: that is told by the one with the client contact.
 FOR_CLIENT: Mapping[str, Text] = {
-    State.TODO: _("planned"),
+    State.PLANNED: _("planned"),
     State.BUSY: _("being made"),
     State.AT_RISK: _("being made"),
     State.BLOCKED: _("being made"),
     State.DONE: _("done"),
     State.DROPPED: _("dropped"),
 }
+
+
+def consequence_of(change: Change) -> str:
+    """Say what a change means, as far as it is known."""
+    told = []
+    if change.hours is not None:
+        hours = number_format(abs(change.hours).normalize())
+        told.append((gettext("%(hours)s hours more") if change.hours >= 0 else gettext("%(hours)s hours fewer")) % {"hours": hours})
+    if change.cents is not None:
+        told.append((gettext("%(euros)s more") if change.cents >= 0 else gettext("%(euros)s less")) % {"euros": euros(abs(change.cents))})
+    if change.dates:
+        told.append(change.dates)
+    if change.weighed_at is not None and not told:
+        return gettext("no consequence for hours, money or dates")
+    return "; ".join(told)

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Criterion, Delivery, DueMove, Participant, Participation, Result
+from zelfsamen.collaborations.actions import erase_own_words, erase_papers
+from zelfsamen.collaborations.models import (
+    Change,
+    CheckIn,
+    ClientAccess,
+    Collaboration,
+    Criterion,
+    Delivery,
+    DueMove,
+    HandoverNote,
+    NotedDecision,
+    Opinion,
+    Paper,
+    Participant,
+    Participation,
+    Result,
+    Rhythm,
+    Talk,
+)
 from zelfsamen.core.privacy import Holding, hold
 from zelfsamen.people.privacy import kept, of_professional, rows
 
@@ -17,8 +35,16 @@ def register() -> None:
         Holding("collaborations.participant", of_professional(Participant), kept, kept_because=HISTORY),
         Holding("collaborations.clientaccess", lambda person: rows(ClientAccess.objects.filter(person=person)), kept, kept_because=CLIENT),
         Holding("collaborations.participation", of_professional(Participation), kept, kept_because=HISTORY),
+        Holding("collaborations.checkin", of_professional(CheckIn, "participant__professional"), erase_own_words),
         Holding("collaborations.result", of_professional(Result, "owner__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.duemove", of_professional(DueMove, "result__owner__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.delivery", of_professional(Delivery, "result__owner__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.paper", of_professional(Paper, "brought_by__professional"), erase_papers),
+        Holding("collaborations.handovernote", of_professional(HandoverNote, "participant__professional"), kept),
+        Holding("collaborations.rhythm", of_professional(Rhythm, "set_by__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.noteddecision", of_professional(NotedDecision, "written_by__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.talk", of_professional(Talk, "written_by__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.change", of_professional(Change, "by_participant__professional"), kept, kept_because=HISTORY),
+        Holding("collaborations.opinion", of_professional(Opinion, "participant__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.criterion", of_professional(Criterion, "written_by__professional"), kept, kept_because=HISTORY),
     )

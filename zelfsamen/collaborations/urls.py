@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.collaborations.views import board, client_results, criteria, forming, hub
+from zelfsamen.collaborations.views import board, changes, checkins, client_results, criteria, forming, hub, process, talks
 from zelfsamen.collaborations.views.acting import for_the_client, taking_part
 
 app_name = "collaborations"
@@ -20,5 +20,13 @@ urlpatterns = [
     *taking_part("board/<uuid:result>/", board.result, name="result"),
     *taking_part("board/<uuid:result>/edit/", board.result_edit, name="result_edit"),
     *taking_part("quality/", criteria.criteria, name="criteria"),
+    *taking_part("check-in/", checkins.check_in, name="check_in"),
+    *taking_part("log/", talks.talks, name="talks"),
+    *taking_part("log/<uuid:talk>/correct/", talks.correct, name="talk_correct"),
+    *taking_part("changes/", changes.changes, name="changes"),
+    *taking_part("changes/<uuid:change>/", changes.change, name="change"),
+    *for_the_client("changes/", changes.client_changes, name="client_changes"),
+    *taking_part("process/", process.process, name="process"),
+    *taking_part("process/<uuid:paper>/", process.paper, name="paper"),
     *for_the_client("results/", client_results.client_results, name="client_results"),
 ]

@@ -1,28 +1,56 @@
 """The use cases of collaborations."""
 
 from zelfsamen.collaborations.actions.beginning import begin
+from zelfsamen.collaborations.actions.changes import (
+    answer_change,
+    ask_change,
+    decide_change,
+    speak_on_change,
+    weigh_change,
+    withdraw_change,
+)
+from zelfsamen.collaborations.actions.checkins import ask_check_ins, check_in
 from zelfsamen.collaborations.actions.clients import let_in, let_out
 from zelfsamen.collaborations.actions.criteria import answer_criteria, drop_criterion, require, send_criteria
+from zelfsamen.collaborations.actions.erasing import erase_own_words
 from zelfsamen.collaborations.actions.forming import form
 from zelfsamen.collaborations.actions.phases import held, step
+from zelfsamen.collaborations.actions.process import bring_paper, erase_papers, note_decision, remove_paper, set_rhythm, write_handover
 from zelfsamen.collaborations.actions.results import change_result, promise, say_state
 from zelfsamen.collaborations.actions.reviews import hand_in, judge, review
+from zelfsamen.collaborations.actions.talks import log_talk
 
 __all__ = [
+    "answer_change",
     "answer_criteria",
+    "ask_change",
+    "ask_check_ins",
     "begin",
+    "bring_paper",
     "change_result",
+    "check_in",
+    "decide_change",
     "drop_criterion",
+    "erase_own_words",
+    "erase_papers",
     "form",
     "hand_in",
     "held",
     "judge",
     "let_in",
     "let_out",
+    "log_talk",
+    "note_decision",
     "promise",
+    "remove_paper",
     "require",
     "review",
     "say_state",
     "send_criteria",
+    "set_rhythm",
+    "speak_on_change",
     "step",
+    "weigh_change",
+    "withdraw_change",
+    "write_handover",
 ]

@@ -61,7 +61,7 @@ def hand_in(
             raise NotNewest
         number = last.number + 1 if last else 1
         made = Delivery.objects.create(result=found, number=number, words=words, link=link, handed_in_at=now, asked=asked)
-        if found.state == State.TODO:
+        if found.state == State.PLANNED:
             found.state, found.changed_at = State.BUSY, now
             found.save(update_fields=["state", "changed_at"])
         record(HANDED_IN, at=now, actor=by.pk, subject=made.pk, circle=mine.collaboration.circle_id, number=number)

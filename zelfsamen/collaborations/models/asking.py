@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from zelfsamen.collaborations.models import criteria, results
+from zelfsamen.collaborations.models import checkins, criteria, results, talks
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 
@@ -14,6 +14,8 @@ Telling = Callable[[Sequence[Collaboration], date], list[Asked]]
 TELLINGS: tuple[Telling, ...] = (
     results.asked,
     criteria.asked,
+    checkins.asked,
+    talks.asked,
 )
 
 

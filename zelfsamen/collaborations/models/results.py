@@ -42,7 +42,7 @@ class Result(OwnModel):
     for_client = models.BooleanField(default=False)
     first_due_on = models.DateField(null=True, help_text="the day that was promised first; it stays when another day is said")
     due_on = models.DateField(null=True)
-    state = models.CharField(max_length=8, choices=[(each.value, each.value) for each in rules.State], default=rules.State.TODO)
+    state = models.CharField(max_length=8, choices=[(each.value, each.value) for each in rules.State], default=rules.State.PLANNED)
     why = models.TextField(max_length=500, blank=True, help_text="what is the matter, where it is at risk, blocked or dropped")
     done_on = models.DateField(null=True)
     made_at = models.DateTimeField()

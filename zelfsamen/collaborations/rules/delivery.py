@@ -17,7 +17,7 @@ SHOWN = PLANNING | {Phase.DELIVERED, Phase.SETTLED, Phase.DISSOLVED}
 class State(StrEnum):
     """How a result stands, as its owner says."""
 
-    TODO = "todo"
+    PLANNED = "planned"
     BUSY = "busy"
     AT_RISK = "at_risk"
     BLOCKED = "blocked"
@@ -27,6 +27,7 @@ class State(StrEnum):
 
 WANTS_HELP = frozenset({State.AT_RISK, State.BLOCKED})
 ENDED = frozenset({State.DONE, State.DROPPED})
+FRIDAY = 5
 
 
 class Promise(StrEnum):
@@ -58,3 +59,17 @@ def days_late(state: State, *, due: date | None, done_on: date | None, on: date)
 def monday_of(day: date) -> date:
     """The first day of the ISO week of a day."""
     return day - timedelta(days=day.weekday())
+
+
+def is_last_workday(day: date) -> bool:
+    """True on Friday, the day on which a week is looked back upon."""
+    return day.isoweekday() == FRIDAY
+
+
+def next_meeting(first: date, *, every_weeks: int, on: date) -> date:
+    """The first day of a rhythm on or after a day; the rhythm begins on `first` and returns every so many weeks."""
+    if on <= first:
+        return first
+    behind = (on - first).days
+    step = 7 * every_weeks
+    return first + timedelta(days=-(-behind // step) * step)

@@ -27,7 +27,7 @@ from zelfsamen.core.page import page, typed, went_through
 GROUPS: tuple[tuple[frozenset[State], Any], ...] = (
     (WANTS_HELP, lambda: _("Help is welcome")),
     (frozenset({State.BUSY}), lambda: _("Being made")),
-    (frozenset({State.TODO}), lambda: _("To do")),
+    (frozenset({State.PLANNED}), lambda: _("To do")),
     (frozenset({State.DONE}), lambda: _("Done")),
     (frozenset({State.DROPPED}), lambda: _("Dropped")),
 )

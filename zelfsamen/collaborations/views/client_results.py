@@ -45,7 +45,7 @@ def client_results(request: HttpRequest, acting: AsClient) -> HttpResponse:
     if chosen in acts and went_through(forms[chosen], lambda told: acting.carry_out(lambda by: acts[chosen](told, by))):
         messages.success(request, _("Thank you. The team reads what you said."))
         return redirect(acting.url("client_results"))
-    told = _shell(acting, _("Results and quality")) | {
+    told = client_shell(acting, _("Results and quality")) | {
         "to_judge": _to_judge(acting, request, verdict if chosen in {"accept", "remarks"} else None),
         "results": [(one, FOR_CLIENT[one.state]) for one in found.results.filter(for_client=True).exclude(state=State.DROPPED).whole()],
         "answers": answers if sent and _may(acting, PLANNING) else None,
@@ -55,7 +55,8 @@ def client_results(request: HttpRequest, acting: AsClient) -> HttpResponse:
     return page(request, "collaborations/client_results.html", told, status=422 if chosen else 200)
 
 
-def _shell(acting: AsClient, title: str) -> dict[str, Any]:
+def client_shell(acting: AsClient, title: str) -> dict[str, Any]:
+    """What a page for the client gives its template."""
     return acting.shell(title) | {"crumbs": [{"label": acting.collaboration.name}, {"label": title}]}
 
 

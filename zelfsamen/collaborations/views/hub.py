@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
-from zelfsamen.collaborations.views import board, criteria
+from zelfsamen.collaborations.views import board, changes, checkins, criteria, process, talks
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
@@ -23,6 +23,10 @@ from zelfsamen.people.models import Sight, faces_of
 SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
     board.sections,
     criteria.sections,
+    checkins.sections,
+    talks.sections,
+    changes.sections,
+    process.sections,
 )
 
 
@@ -54,7 +58,7 @@ def road_of(phase: Phase) -> list[dict[str, Any]]:
 
 def others_of(asked: Sequence[Asked], mine: UUID) -> list[dict[str, Any]]:
     """What waits for others: who, what and until when."""
-    return [{"who": str(one.of), "what": one.what, "by": one.by} for one in asked if one.of.pk != mine]
+    return [{"who": str(one.of), "what": one.what, "by": one.by} for one in asked if one.of.pk != mine and not one.quiet]
 
 
 def rows_of(acting: AsParticipant, sight: Sight) -> list[dict[str, Any]]:
