@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.collaborations.views import board, changes, checkins, client_results, criteria, forming, hub, process, talks
+from zelfsamen.collaborations.views import balance, board, changes, checkins, client_results, criteria, forming, hub, lead, process, talks
 from zelfsamen.collaborations.views.acting import for_the_client, taking_part
 
 app_name = "collaborations"
@@ -28,5 +28,7 @@ urlpatterns = [
     *for_the_client("changes/", changes.client_changes, name="client_changes"),
     *taking_part("process/", process.process, name="process"),
     *taking_part("process/<uuid:paper>/", process.paper, name="paper"),
+    *taking_part("lead/", lead.lead, name="lead"),
+    *taking_part("self/", balance.balance, name="balance"),
     *for_the_client("results/", client_results.client_results, name="client_results"),
 ]

@@ -14,6 +14,7 @@ from zelfsamen.collaborations.actions.clients import let_in, let_out
 from zelfsamen.collaborations.actions.criteria import answer_criteria, drop_criterion, require, send_criteria
 from zelfsamen.collaborations.actions.erasing import erase_own_words
 from zelfsamen.collaborations.actions.forming import form
+from zelfsamen.collaborations.actions.lead import propose_lead, speak_on_lead, withdraw_lead
 from zelfsamen.collaborations.actions.phases import held, step
 from zelfsamen.collaborations.actions.process import bring_paper, erase_papers, note_decision, remove_paper, set_rhythm, write_handover
 from zelfsamen.collaborations.actions.results import change_result, promise, say_state
@@ -42,6 +43,7 @@ __all__ = [
     "log_talk",
     "note_decision",
     "promise",
+    "propose_lead",
     "remove_paper",
     "require",
     "review",
@@ -49,8 +51,10 @@ __all__ = [
     "send_criteria",
     "set_rhythm",
     "speak_on_change",
+    "speak_on_lead",
     "step",
     "weigh_change",
     "withdraw_change",
+    "withdraw_lead",
     "write_handover",
 ]

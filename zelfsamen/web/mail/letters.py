@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import changes, checkins, collaborations, introductions, invitations, networks, operator, results
+from zelfsamen.web.mail import changes, checkins, collaborations, introductions, invitations, lead, networks, operator, results
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
@@ -19,6 +19,7 @@ LETTERS: Mapping[str, Letters] = {
     **results.LETTERS,
     **checkins.LETTERS,
     **changes.LETTERS,
+    **lead.LETTERS,
 }
 
 
