@@ -32,6 +32,8 @@ MOST = {
     "collaborations:process": 18,
     "collaborations:talks": 9,
     "collaborations:timeline": 9,
+    "collaborations:windmill": 12,
+    "collaborations:worries": 10,
     "matching:invitation": 19,
     "matching:invitations": 100,  # looks for who could take the seats of those who said no
     "matching:invite_people": 26,
@@ -54,7 +56,7 @@ MOST = {
     "trust:vouches": 3,
 }
 
-TOGETHER = ("board", "changes", "check_in", "collaboration", "criteria", "process", "talks", "timeline")
+TOGETHER = ("board", "changes", "check_in", "collaboration", "criteria", "process", "talks", "timeline", "windmill", "worries")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from tests.world import World
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.beginning import Begun, Part
-from zelfsamen.collaborations.models import Change, ClientAccess, Collaboration, Paper, Result, Talk
+from zelfsamen.collaborations.models import Change, ClientAccess, Collaboration, Paper, Result, Talk, Worry
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Person
@@ -36,6 +36,7 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "result_edit": lambda together: (_result(together).pk,),
     "talk_correct": lambda together: (_talk(together).pk,),
     "paper": lambda together: (_paper(together).pk,),
+    "worry": lambda together: (_worry(together).pk,),
     "change": lambda together: (_change(together).pk,),
 }
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
@@ -102,3 +103,9 @@ def _paper(together: Together) -> Paper:
         default_storage.save("papers/plan", ContentFile(b"Plan"))
     values = {"collaboration": together.collaboration, "brought_by": mine, "name": "Plan", "file": "plan", "ending": "txt"}
     return Paper.objects.first() or Paper.objects.create(**values, at=together.now)
+
+
+def _worry(together: Together) -> Worry:
+    """Something that weighs on somebody, raised to all."""
+    values = {"collaboration": together.collaboration, "to_all": True, "words": "Druk", "answer_by": together.today, "on": together.today}
+    return Worry.objects.first() or Worry.objects.create(**values)

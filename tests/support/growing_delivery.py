@@ -15,8 +15,11 @@ from zelfsamen.collaborations.models import (
     Opinion,
     Paper,
     Participant,
+    Placement,
     Result,
     Talk,
+    Worry,
+    WorryWord,
 )
 from zelfsamen.collaborations.rules.delivery import monday_of
 from zelfsamen.people.models import Professional
@@ -36,6 +39,9 @@ def deliver_more(together: Collaboration, owner: Participant, number: int, lead:
     NotedDecision.objects.create(collaboration=together, written_by=owner, on=today, words=f"Decided {number}", at=now)
     Paper.objects.create(collaboration=together, brought_by=owner, name=f"Paper {number}", link="https://a.example", at=now)
     HandoverNote.objects.create(participant=owner, words="n", changed_at=now)
+    Placement.objects.create(participant=owner, on=today, content=1, systems=2, interests=3, with_name=True)
+    worry = Worry.objects.create(collaboration=together, raised_by=owner, to_all=True, words=f"W {number}", answer_by=today, on=today)
+    WorryWord.objects.create(worry=worry, by=me, words="Said", on=today)
     change = Change.objects.create(collaboration=together, by_participant=owner, name=f"Change {number}", words="w", made_at=now)
     Opinion.objects.create(change=change, participant=owner)
     CheckIn.objects.create(participant=owner, week=monday_of(today), how=CheckIn.How.WORRIED, at=now)

@@ -9,7 +9,7 @@ from django.utils.functional import Promise as Text
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.collaborations.models import Change, CheckIn, Criterion, Delivery, Result, Talk
+from zelfsamen.collaborations.models import Change, CheckIn, Criterion, Delivery, Result, Talk, Worry
 from zelfsamen.collaborations.rules.delivery import Promise, State
 from zelfsamen.people.words import euros
 
@@ -62,6 +62,17 @@ CHANGES: Mapping[str, Text] = {
     Change.State.YES: _("yes"),
     Change.State.NO: _("no"),
     Change.State.WITHDRAWN: _("withdrawn"),
+}
+BLADES: Mapping[str, Text] = {"content": _("content"), "systems": _("systems"), "interests": _("interests")}
+BLADE_HELP: Mapping[str, Text] = {
+    "content": _("The work itself: is it good, and does everybody know enough of it?"),
+    "systems": _("How it is arranged: agreements, papers, meetings, tools."),
+    "interests": _("What each wants from it: is everybody still in it for something?"),
+}
+WORRIES: Mapping[str, Text] = {
+    Worry.State.OPEN: _("open"),
+    Worry.State.ANSWERED: _("answered"),
+    Worry.State.CLOSED: _("closed"),
 }
 # The client is told how far it is, not what is the matter inside the team: that is told by the one with the client contact.
 FOR_CLIENT: Mapping[str, Text] = {

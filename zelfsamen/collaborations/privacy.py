@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zelfsamen.collaborations.actions import erase_own_words, erase_papers
+from zelfsamen.collaborations.actions import erase_own_words, erase_papers, erase_worries
 from zelfsamen.collaborations.models import (
     Change,
     CheckIn,
@@ -12,14 +12,18 @@ from zelfsamen.collaborations.models import (
     Delivery,
     DueMove,
     HandoverNote,
+    NamesWish,
     NotedDecision,
     Opinion,
     Paper,
     Participant,
     Participation,
+    Placement,
     Result,
     Rhythm,
     Talk,
+    Worry,
+    WorryWord,
 )
 from zelfsamen.core.privacy import Holding, hold
 from zelfsamen.people.privacy import kept, of_professional, rows
@@ -36,6 +40,10 @@ def register() -> None:
         Holding("collaborations.clientaccess", lambda person: rows(ClientAccess.objects.filter(person=person)), kept, kept_because=CLIENT),
         Holding("collaborations.participation", of_professional(Participation), kept, kept_because=HISTORY),
         Holding("collaborations.checkin", of_professional(CheckIn, "participant__professional"), erase_own_words),
+        Holding("collaborations.placement", of_professional(Placement, "participant__professional"), kept),
+        Holding("collaborations.nameswish", of_professional(NamesWish, "participant__professional"), kept),
+        Holding("collaborations.worry", of_professional(Worry, "raised_by__professional"), erase_worries),
+        Holding("collaborations.worryword", of_professional(WorryWord, "by__professional"), kept),
         Holding("collaborations.result", of_professional(Result, "owner__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.duemove", of_professional(DueMove, "result__owner__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.delivery", of_professional(Delivery, "result__owner__professional"), kept, kept_because=HISTORY),

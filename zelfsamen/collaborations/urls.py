@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from zelfsamen.collaborations.views import balance, board, changes, checkins, client_results, criteria, forming, hub, lead, process, talks
+from zelfsamen.collaborations.views import (
+    balance,
+    board,
+    changes,
+    checkins,
+    client_results,
+    criteria,
+    forming,
+    hub,
+    lead,
+    process,
+    talks,
+    windmill,
+    worries,
+)
 from zelfsamen.collaborations.views.acting import for_the_client, taking_part
 
 app_name = "collaborations"
@@ -30,5 +44,8 @@ urlpatterns = [
     *taking_part("process/<uuid:paper>/", process.paper, name="paper"),
     *taking_part("lead/", lead.lead, name="lead"),
     *taking_part("self/", balance.balance, name="balance"),
+    *taking_part("windmill/", windmill.windmill, name="windmill"),
+    *taking_part("worries/", worries.worries, name="worries"),
+    *taking_part("worries/<uuid:worry>/", worries.worry, name="worry"),
     *for_the_client("results/", client_results.client_results, name="client_results"),
 ]

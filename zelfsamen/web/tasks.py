@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from zelfsamen.collaborations.actions import ask_check_ins
+from zelfsamen.collaborations.actions import ask_check_ins, pass_worries_on
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import invitations as seats
 from zelfsamen.networks.actions import expire_invitations
@@ -39,6 +39,7 @@ ENDINGS: tuple[Callable[..., object], ...] = (
     expire_invitations,
     relink_circles_daily,
     ask_check_ins,
+    pass_worries_on,
 )
 UNWRITABLE_AFTER = timedelta(days=2)
 MOST_AT_ONCE = 500

@@ -20,6 +20,8 @@ from zelfsamen.collaborations.actions.process import bring_paper, erase_papers, 
 from zelfsamen.collaborations.actions.results import change_result, promise, say_state
 from zelfsamen.collaborations.actions.reviews import hand_in, judge, review
 from zelfsamen.collaborations.actions.talks import log_talk
+from zelfsamen.collaborations.actions.windmill import place, wish_names
+from zelfsamen.collaborations.actions.worries import close_worry, erase_worries, pass_worries_on, raise_worry, say_on_worry
 
 __all__ = [
     "answer_change",
@@ -30,10 +32,12 @@ __all__ = [
     "bring_paper",
     "change_result",
     "check_in",
+    "close_worry",
     "decide_change",
     "drop_criterion",
     "erase_own_words",
     "erase_papers",
+    "erase_worries",
     "form",
     "hand_in",
     "held",
@@ -42,11 +46,15 @@ __all__ = [
     "let_out",
     "log_talk",
     "note_decision",
+    "pass_worries_on",
+    "place",
     "promise",
     "propose_lead",
+    "raise_worry",
     "remove_paper",
     "require",
     "review",
+    "say_on_worry",
     "say_state",
     "send_criteria",
     "set_rhythm",
@@ -54,6 +62,7 @@ __all__ = [
     "speak_on_lead",
     "step",
     "weigh_change",
+    "wish_names",
     "withdraw_change",
     "withdraw_lead",
     "write_handover",

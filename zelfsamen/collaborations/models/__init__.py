@@ -9,6 +9,8 @@ from zelfsamen.collaborations.models.people import ClientAccess, Participant, ro
 from zelfsamen.collaborations.models.process import HandoverNote, NotedDecision, Paper, Rhythm
 from zelfsamen.collaborations.models.results import Delivery, DueMove, Result
 from zelfsamen.collaborations.models.talks import Change, Opinion, Talk
+from zelfsamen.collaborations.models.windmill import NamesWish, Placement
+from zelfsamen.collaborations.models.worries import Worry, WorryWord
 
 __all__ = [
     "Asked",
@@ -21,14 +23,18 @@ __all__ = [
     "Delivery",
     "DueMove",
     "HandoverNote",
+    "NamesWish",
     "NotedDecision",
     "Opinion",
     "Paper",
     "Participant",
     "Participation",
+    "Placement",
     "Result",
     "Rhythm",
     "Talk",
+    "Worry",
+    "WorryWord",
     "asked_in",
     "roles_of",
 ]

@@ -12,7 +12,18 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
-from zelfsamen.collaborations.views import balance, board, changes, checkins, criteria, lead, process, talks
+from zelfsamen.collaborations.views import (
+    balance,
+    board,
+    changes,
+    checkins,
+    criteria,
+    lead,
+    process,
+    talks,
+    windmill,
+    worries,
+)
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
@@ -29,6 +40,8 @@ SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
     process.sections,
     lead.sections,
     balance.sections,
+    windmill.sections,
+    worries.sections,
 )
 
 

@@ -21,7 +21,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import HOW, STATES
 from zelfsamen.collaborations.forms.process import EVERY, DecisionForm, HandoverForm, PaperForm, RhythmForm
 from zelfsamen.collaborations.forms.results import uuid_of
-from zelfsamen.collaborations.models import Change, CheckIn, Criterion, HandoverNote, Rhythm
+from zelfsamen.collaborations.models import Change, CheckIn, Criterion, HandoverNote, Rhythm, Worry
 from zelfsamen.collaborations.models.process import PAPERS
 from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING, SHOWN, WANTS_HELP, monday_of
 from zelfsamen.collaborations.rules.files import KINDS
@@ -109,6 +109,8 @@ def points_of(acting: AsParticipant, on: date) -> list[Point]:
     points += [{"text": _("Change: %(name)s") % {"name": one.name}, "url": acting.url("change", one.pk)} for one in changes]
     otherwise = found.criteria.filter(state=Criterion.State.OTHERWISE, replaced_by=None).order_by("made_at")
     points += [{"text": f"{one.what}: {one.answer_words}", "url": acting.url("criteria")} for one in otherwise]
+    worries = found.worries.filter(to_all=True).exclude(state=Worry.State.CLOSED).order_by("on", "pk")
+    points += [{"text": _("A worry: %(words)s") % {"words": one.words[:80]}, "url": acting.url("worry", one.pk)} for one in worries]
     said = CheckIn.objects.filter(participant__collaboration=found, week=monday_of(on)).exclude(how=CheckIn.How.ON_TRACK)
     return points + [
         {"text": f"{one.participant}: {HOW[one.how]}. {one.words}", "url": acting.url("check_in")}

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import changes, checkins, collaborations, introductions, invitations, lead, networks, operator, results
+from zelfsamen.web.mail import (
+    changes,
+    checkins,
+    collaborations,
+    introductions,
+    invitations,
+    lead,
+    networks,
+    operator,
+    results,
+    worries,
+)
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
@@ -20,6 +31,7 @@ LETTERS: Mapping[str, Letters] = {
     **checkins.LETTERS,
     **changes.LETTERS,
     **lead.LETTERS,
+    **worries.LETTERS,
 }
 
 
