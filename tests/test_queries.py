@@ -25,15 +25,16 @@ MOST = {
     "collaborations:board": 9,
     "collaborations:changes": 9,
     "collaborations:check_in": 9,
-    "collaborations:collaboration": 30,
+    "collaborations:collaboration": 33,
     "collaborations:collaborations": 4,
+    "collaborations:conflicts": 9,
     "collaborations:criteria": 9,
     "collaborations:form": 6,
     "collaborations:process": 18,
     "collaborations:talks": 9,
     "collaborations:timeline": 9,
     "collaborations:windmill": 12,
-    "collaborations:worries": 10,
+    "collaborations:worries": 12,
     "matching:invitation": 19,
     "matching:invitations": 100,  # looks for who could take the seats of those who said no
     "matching:invite_people": 26,
@@ -56,7 +57,7 @@ MOST = {
     "trust:vouches": 3,
 }
 
-TOGETHER = ("board", "changes", "check_in", "collaboration", "criteria", "process", "talks", "timeline", "windmill", "worries")
+TOGETHER = ("board", "changes", "check_in", "collaboration", "conflicts", "criteria", "process", "talks", "timeline", "windmill", "worries")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from tests.world import World
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.beginning import Begun, Part
-from zelfsamen.collaborations.models import Change, ClientAccess, Collaboration, Paper, Result, Talk, Worry
+from zelfsamen.collaborations.models import Change, ClientAccess, Collaboration, Conflict, Paper, Result, Talk, Worry
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Person
@@ -37,6 +37,7 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "talk_correct": lambda together: (_talk(together).pk,),
     "paper": lambda together: (_paper(together).pk,),
     "worry": lambda together: (_worry(together).pk,),
+    "conflict": lambda together: (_conflict(together).pk,),
     "change": lambda together: (_change(together).pk,),
 }
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
@@ -109,3 +110,10 @@ def _worry(together: Together) -> Worry:
     """Something that weighs on somebody, raised to all."""
     values = {"collaboration": together.collaboration, "to_all": True, "words": "Druk", "answer_by": together.today, "on": together.today}
     return Worry.objects.first() or Worry.objects.create(**values)
+
+
+def _conflict(together: Together) -> Conflict:
+    """Something between Bram and Noor."""
+    bram, noor = (together.collaboration.participants.get(professional__person=together.world[key]) for key in ("bram", "noor"))
+    values = {"collaboration": together.collaboration, "opened_by": bram, "other": noor, "about": "Druk", "until": together.today}
+    return Conflict.objects.first() or Conflict.objects.create(**values, made_at=together.now)

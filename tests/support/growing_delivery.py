@@ -8,6 +8,7 @@ from zelfsamen.collaborations.models import (
     Change,
     CheckIn,
     Collaboration,
+    Conflict,
     Criterion,
     Delivery,
     HandoverNote,
@@ -42,6 +43,7 @@ def deliver_more(together: Collaboration, owner: Participant, number: int, lead:
     Placement.objects.create(participant=owner, on=today, content=1, systems=2, interests=3, with_name=True)
     worry = Worry.objects.create(collaboration=together, raised_by=owner, to_all=True, words=f"W {number}", answer_by=today, on=today)
     WorryWord.objects.create(worry=worry, by=me, words="Said", on=today)
+    Conflict.objects.create(collaboration=together, opened_by=owner, other=me, about="a", until=today, made_at=now)
     change = Change.objects.create(collaboration=together, by_participant=owner, name=f"Change {number}", words="w", made_at=now)
     Opinion.objects.create(change=change, participant=owner)
     CheckIn.objects.create(participant=owner, week=monday_of(today), how=CheckIn.How.WORRIED, at=now)

@@ -9,7 +9,7 @@ from django.utils.functional import Promise as Text
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.collaborations.models import Change, CheckIn, Criterion, Delivery, Result, Talk, Worry
+from zelfsamen.collaborations.models import Change, CheckIn, Conflict, Criterion, Delivery, Result, Talk, Worry
 from zelfsamen.collaborations.rules.delivery import Promise, State
 from zelfsamen.people.words import euros
 
@@ -73,6 +73,13 @@ WORRIES: Mapping[str, Text] = {
     Worry.State.OPEN: _("open"),
     Worry.State.ANSWERED: _("answered"),
     Worry.State.CLOSED: _("closed"),
+}
+CONFLICTS: Mapping[str, Text] = {
+    Conflict.Step.TALK: _("you talk with each other"),
+    Conflict.Step.HELP: _("a member helps"),
+    Conflict.Step.MEDIATOR: _("a mediator"),
+    Conflict.Step.SETTLED: _("settled between the two"),
+    Conflict.Step.ENDED: _("ended without agreement"),
 }
 # The client is told how far it is, not what is the matter inside the team: that is told by the one with the client contact.
 FOR_CLIENT: Mapping[str, Text] = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from zelfsamen.collaborations.actions import erase_own_words, erase_papers, erase_worries
+from zelfsamen.collaborations.actions import erase_conflicts, erase_own_words, erase_papers, erase_worries
 from zelfsamen.collaborations.models import (
     Change,
     CheckIn,
     ClientAccess,
     Collaboration,
+    Conflict,
     Criterion,
     Delivery,
     DueMove,
@@ -44,6 +45,7 @@ def register() -> None:
         Holding("collaborations.nameswish", of_professional(NamesWish, "participant__professional"), kept),
         Holding("collaborations.worry", of_professional(Worry, "raised_by__professional"), erase_worries),
         Holding("collaborations.worryword", of_professional(WorryWord, "by__professional"), kept),
+        Holding("collaborations.conflict", of_professional(Conflict, "opened_by__professional"), erase_conflicts),
         Holding("collaborations.result", of_professional(Result, "owner__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.duemove", of_professional(DueMove, "result__owner__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.delivery", of_professional(Delivery, "result__owner__professional"), kept, kept_because=HISTORY),

@@ -10,6 +10,7 @@ from zelfsamen.collaborations.views import (
     changes,
     checkins,
     client_results,
+    conflicts,
     criteria,
     forming,
     hub,
@@ -47,5 +48,7 @@ urlpatterns = [
     *taking_part("windmill/", windmill.windmill, name="windmill"),
     *taking_part("worries/", worries.worries, name="worries"),
     *taking_part("worries/<uuid:worry>/", worries.worry, name="worry"),
+    *taking_part("conflicts/", conflicts.conflicts, name="conflicts"),
+    *taking_part("conflicts/<uuid:conflict>/", conflicts.conflict, name="conflict"),
     *for_the_client("results/", client_results.client_results, name="client_results"),
 ]

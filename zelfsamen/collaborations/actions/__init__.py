@@ -11,6 +11,14 @@ from zelfsamen.collaborations.actions.changes import (
 )
 from zelfsamen.collaborations.actions.checkins import ask_check_ins, check_in
 from zelfsamen.collaborations.actions.clients import let_in, let_out
+from zelfsamen.collaborations.actions.conflicts import (
+    be_content,
+    call_mediator,
+    choose_helper,
+    end_conflict,
+    erase_conflicts,
+    open_conflict,
+)
 from zelfsamen.collaborations.actions.criteria import answer_criteria, drop_criterion, require, send_criteria
 from zelfsamen.collaborations.actions.erasing import erase_own_words
 from zelfsamen.collaborations.actions.forming import form
@@ -28,13 +36,18 @@ __all__ = [
     "answer_criteria",
     "ask_change",
     "ask_check_ins",
+    "be_content",
     "begin",
     "bring_paper",
+    "call_mediator",
     "change_result",
     "check_in",
+    "choose_helper",
     "close_worry",
     "decide_change",
     "drop_criterion",
+    "end_conflict",
+    "erase_conflicts",
     "erase_own_words",
     "erase_papers",
     "erase_worries",
@@ -46,6 +59,7 @@ __all__ = [
     "let_out",
     "log_talk",
     "note_decision",
+    "open_conflict",
     "pass_worries_on",
     "place",
     "promise",

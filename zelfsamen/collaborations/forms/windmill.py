@@ -18,7 +18,7 @@ class WindmillForm(forms.Form):
         super().__init__(*args, **kwargs)
         for blade, label in BLADES.items():
             self.fields[blade] = forms.IntegerField(
-                label=str(label),
+                label=str(label).capitalize(),
                 help_text=str(BLADE_HELP[blade]),
                 min_value=0,
                 max_value=MOST,

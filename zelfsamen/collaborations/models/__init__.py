@@ -4,6 +4,7 @@ from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.asking import asked_in
 from zelfsamen.collaborations.models.checkins import CheckIn
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
+from zelfsamen.collaborations.models.conflicts import Conflict, ConflictStep
 from zelfsamen.collaborations.models.criteria import Criterion
 from zelfsamen.collaborations.models.people import ClientAccess, Participant, roles_of
 from zelfsamen.collaborations.models.process import HandoverNote, NotedDecision, Paper, Rhythm
@@ -19,6 +20,8 @@ __all__ = [
     "ClientAccess",
     "Collaboration",
     "CollaborationQuerySet",
+    "Conflict",
+    "ConflictStep",
     "Criterion",
     "Delivery",
     "DueMove",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from zelfsamen.collaborations.models import checkins, criteria, lead, results, talks, worries
+from zelfsamen.collaborations.models import checkins, conflicts, criteria, lead, results, talks, worries
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 
@@ -18,6 +18,7 @@ TELLINGS: tuple[Telling, ...] = (
     talks.asked,
     lead.asked,
     worries.asked,
+    conflicts.asked,
 )
 
 

@@ -17,6 +17,7 @@ from zelfsamen.collaborations.views import (
     board,
     changes,
     checkins,
+    conflicts,
     criteria,
     lead,
     process,
@@ -42,6 +43,7 @@ SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
     balance.sections,
     windmill.sections,
     worries.sections,
+    conflicts.sections,
 )
 
 

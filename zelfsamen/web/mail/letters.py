@@ -9,6 +9,7 @@ from zelfsamen.web.mail import (
     changes,
     checkins,
     collaborations,
+    conflicts,
     introductions,
     invitations,
     lead,
@@ -32,6 +33,7 @@ LETTERS: Mapping[str, Letters] = {
     **changes.LETTERS,
     **lead.LETTERS,
     **worries.LETTERS,
+    **conflicts.LETTERS,
 }
 
 
