@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tests.matching.inviting import AT, DAY, NOW, TODAY, mailed, professional
 from zelfsamen.collaborations import actions
@@ -48,7 +50,7 @@ def by(who: Participant | ClientAccess) -> dict[str, object]:
 
 
 @pytest.fixture
-def team(db) -> Team:
+def team(db) -> Iterator[Team]:
     anna, fatima, joris = (professional(name) for name in ("Anna", "Fatima", "Joris"))
     told = Begun("A calm merger", Collaboration.Kind.TEAM, client="Housing Ltd", starts_on=TODAY - 30 * DAY, ends_on=TODAY + 60 * DAY)
     made = actions.begin([Part(one) for one in (anna, fatima, joris)], told=told, by=anna.person, **AT)
@@ -58,7 +60,9 @@ def team(db) -> Team:
     found = [made.participants.select_related("professional__person").get(professional=one) for one in (anna, fatima, joris)]
     team = Team(made, *found, kees)
     team.phase("running")
-    return team
+    # What is asked is put into words where a test looks at it; everybody here speaks English.
+    with translation.override("en"):
+        yield team
 
 
 def door(who: Participant | ClientAccess, page: str, *arguments: object) -> str:
