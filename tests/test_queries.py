@@ -24,14 +24,24 @@ MOST = {
     "agenda:agenda": 10,
     "collaborations:afterwards": 12,
     "collaborations:again": 7,
-    "collaborations:collaboration": 36,
+    "collaborations:board": 9,
+    "collaborations:changes": 9,
+    "collaborations:check_in": 9,
+    "collaborations:collaboration": 48,
     "collaborations:collaborations": 4,
+    "collaborations:conflicts": 9,
+    "collaborations:criteria": 9,
     "collaborations:differences": 14,
     "collaborations:form": 6,
     "collaborations:moves": 6,
+    "collaborations:process": 18,
     "collaborations:reviews": 13,
     "collaborations:settle": 6,
     "collaborations:talk": 9,
+    "collaborations:talks": 9,
+    "collaborations:timeline": 9,
+    "collaborations:windmill": 12,
+    "collaborations:worries": 12,
     "matching:invitation": 22,
     "matching:invitations": 34,
     "matching:invite_people": 35,
@@ -54,6 +64,8 @@ MOST = {
     "trust:vouches": 3,
 }
 
+TOGETHER = ("board", "changes", "check_in", "collaboration", "conflicts", "criteria", "process", "talks", "timeline", "windmill", "worries")
+
 
 @pytest.fixture
 def growing(settings, tmp_path) -> Growing:
@@ -67,7 +79,7 @@ def addresses(growing: Growing) -> dict[str, str]:
     """Where the pages are, as Noor opens them."""
     need = looked_at()
     arguments: dict[str, object] = {
-        "collaborations:collaboration": growing.together().pk,
+        **{f"collaborations:{name}": growing.together().pk for name in TOGETHER},
         "collaborations:differences": growing.together().pk,
         "collaborations:talk": growing.together().pk,
         "matching:invitation": Invitation.objects.filter(professional=growing.me, state="open").first().pk,

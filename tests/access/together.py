@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
 from tests.world import World
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import agreements
@@ -14,14 +17,20 @@ from zelfsamen.collaborations.actions.offers import OfferWords
 from zelfsamen.collaborations.actions.sheets import Filled
 from zelfsamen.collaborations.models import (
     Agreement,
+    Change,
     ClientAccess,
     Collaboration,
     Complaint,
+    Conflict,
     Keeping,
     Offer,
+    Paper,
     Participant,
+    Result,
     Review,
     ReviewRound,
+    Talk,
+    Worry,
 )
 from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
@@ -73,6 +82,13 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "keep_no_more": lambda together: (_kept(together).pk,),
     "sheet_of": lambda together: (_of_noor(together).pk,),
     "difference": lambda together: (_of_noor(together).pk, _of_bram(together).pk, "quality"),
+    "result": lambda together: (_result(together).pk,),
+    "result_edit": lambda together: (_result(together).pk,),
+    "talk_correct": lambda together: (_talk(together).pk,),
+    "paper": lambda together: (_paper(together).pk,),
+    "worry": lambda together: (_worry(together).pk,),
+    "conflict": lambda together: (_conflict(together).pk,),
+    "change": lambda together: (_change(together).pk,),
 }
 # Pages for the one with the client contact only: a link of somebody else opens nothing there.
 OF_LEAD = frozenset(
@@ -190,3 +206,44 @@ def _token(together: Together, base: str) -> str:
     who = together.world["noor" if base in OF_LEAD else "bram"]
     mine = together.collaboration.participants.get(professional__person=who)
     return people.mint_link(PARTICIPANT, object_id=mine.pk, person=who, email=who.email, lasts=lasts, now=now)
+
+
+def _result(together: Together) -> Result:
+    """Something Bram promised."""
+    mine = together.collaboration.participants.get(professional__person=together.world["bram"])
+    values = {"collaboration": together.collaboration, "owner": mine, "name": "Plan", "made_at": together.now, "changed_at": together.now}
+    return Result.objects.filter(owner=mine).first() or Result.objects.create(**values)
+
+
+def _talk(together: Together) -> Talk:
+    """Something said with the client."""
+    values = {"collaboration": together.collaboration, "on": together.today, "with_whom": "Clara", "words": "Ja", "at": together.now}
+    return Talk.objects.first() or Talk.objects.create(**values)
+
+
+def _change(together: Together) -> Change:
+    """Something the client asked otherwise."""
+    values = {"collaboration": together.collaboration, "by_client": together.access, "name": "Meer", "words": "Graag"}
+    return Change.objects.first() or Change.objects.create(**values, made_at=together.now)
+
+
+def _paper(together: Together) -> Paper:
+    """Something Bram brought."""
+    mine = together.collaboration.participants.get(professional__person=together.world["bram"])
+    if not default_storage.exists("papers/plan"):
+        default_storage.save("papers/plan", ContentFile(b"Plan"))
+    values = {"collaboration": together.collaboration, "brought_by": mine, "name": "Plan", "file": "plan", "ending": "txt"}
+    return Paper.objects.first() or Paper.objects.create(**values, at=together.now)
+
+
+def _worry(together: Together) -> Worry:
+    """Something that weighs on somebody, raised to all."""
+    values = {"collaboration": together.collaboration, "to_all": True, "words": "Druk", "answer_by": together.today, "on": together.today}
+    return Worry.objects.first() or Worry.objects.create(**values)
+
+
+def _conflict(together: Together) -> Conflict:
+    """Something between Bram and Noor."""
+    bram, noor = (together.collaboration.participants.get(professional__person=together.world[key]) for key in ("bram", "noor"))
+    values = {"collaboration": together.collaboration, "opened_by": bram, "other": noor, "about": "Druk", "until": together.today}
+    return Conflict.objects.first() or Conflict.objects.create(**values, made_at=together.now)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
+from tests.support.growing_delivery import deliver_more
 from tests.world import World
 from zelfsamen.agenda.actions import commit, protect, state_capacity
 from zelfsamen.agenda.models import Commitment
@@ -180,8 +181,9 @@ class Growing:
         """One more collaboration of each phase, also with Bram, who then shares one more circle with Noor."""
         bram = self.world.professional("bram")
         together = self.together()
-        Participant.objects.create(collaboration=together, professional=other, since=self.today)
+        mine = Participant.objects.create(collaboration=together, professional=other, since=self.today)
         self._hand_in(together)
+        deliver_more(together, mine, number, self.me, self.now, self.today)
         for one in (Collaboration.objects.get(key="w01"), together):
             Participation.objects.create(collaboration=one, professional=other, position=number, business=other.businesses.first())
         self._said_at_the_end(other)

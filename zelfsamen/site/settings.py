@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "zelfsamen.people",
     "zelfsamen.trust",
     "zelfsamen.agenda",
+    "zelfsamen.decisions",
     "zelfsamen.networks",
     "zelfsamen.matching",
     "zelfsamen.collaborations",

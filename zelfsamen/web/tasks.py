@@ -12,8 +12,10 @@ from django.utils import timezone
 
 from zelfsamen.agenda.actions import forget_told
 from zelfsamen.collaborations.actions import (
+    ask_check_ins,
     open_due_reviews,
     open_sheets,
+    pass_worries_on,
     remind_daily,
     remind_of_complaints,
     remind_of_differences,
@@ -57,6 +59,8 @@ ENDINGS: Endings = (
     remind_sheets,
     remind_of_differences,
     turn_edges_daily,
+    ask_check_ins,
+    pass_worries_on,
 )
 # What is only kept long enough, once a day, since looking for it may read a whole table:
 DAILY: Endings = (forget_done, forget_told, forget_searches, forget_invitations, forget_heartbeats)

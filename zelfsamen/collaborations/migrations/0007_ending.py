@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collaborations', '0005_agreements'),
+        ('collaborations', '0006_delivery'),
         ('people', '0002_visibility_item'),
     ]
 

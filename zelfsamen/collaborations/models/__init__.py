@@ -3,7 +3,10 @@
 from zelfsamen.collaborations.models.agreements import Agreement, AgreementClause, Duty, Signature
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.asking import asked_in
+from zelfsamen.collaborations.models.checkins import CheckIn
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
+from zelfsamen.collaborations.models.conflicts import Conflict, ConflictStep
+from zelfsamen.collaborations.models.criteria import Criterion
 from zelfsamen.collaborations.models.ending import FinalReport, Keeping, Naming, Settlement, who_worked
 from zelfsamen.collaborations.models.forming import (
     ClientSheet,
@@ -21,13 +24,20 @@ from zelfsamen.collaborations.models.moving import Announcement, Reminder
 from zelfsamen.collaborations.models.offers import Loss, Offer, OfferParty
 from zelfsamen.collaborations.models.people import ClientAccess, Participant, roles_of
 from zelfsamen.collaborations.models.portal import ClientMessage, Complaint, ComplaintWord
+from zelfsamen.collaborations.models.process import HandoverNote, NotedDecision, Paper, Rhythm
+from zelfsamen.collaborations.models.results import Delivery, DueMove, Result
 from zelfsamen.collaborations.models.reviews import HandedIn, Review, ReviewRound, Verdict
+from zelfsamen.collaborations.models.talks import Change, Opinion, Talk
+from zelfsamen.collaborations.models.windmill import NamesWish, Placement
+from zelfsamen.collaborations.models.worries import Worry, WorryWord
 
 __all__ = [
     "Agreement",
     "AgreementClause",
     "Announcement",
     "Asked",
+    "Change",
+    "CheckIn",
     "ClientAccess",
     "ClientMessage",
     "ClientSheet",
@@ -35,26 +45,42 @@ __all__ = [
     "CollaborationQuerySet",
     "Complaint",
     "ComplaintWord",
+    "Conflict",
+    "ConflictStep",
+    "Criterion",
+    "Delivery",
+    "DueMove",
     "Duty",
     "FinalReport",
     "HandedIn",
+    "HandoverNote",
     "Keeping",
     "Loss",
+    "NamesWish",
     "Naming",
+    "NotedDecision",
     "Offer",
     "OfferParty",
+    "Opinion",
+    "Paper",
     "Participant",
     "Participation",
+    "Placement",
     "Reminder",
     "Resolution",
+    "Result",
     "Review",
     "ReviewRound",
+    "Rhythm",
     "Settled",
     "Settlement",
     "Sheet",
     "SheetRound",
     "Signature",
+    "Talk",
     "Verdict",
+    "Worry",
+    "WorryWord",
     "asked_in",
     "last_sheet",
     "not_handed_in",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from zelfsamen.collaborations.models import agreements, ending, moving, reviews
+from zelfsamen.collaborations.models import (
+    agreements,
+    checkins,
+    conflicts,
+    criteria,
+    ending,
+    lead,
+    moving,
+    results,
+    reviews,
+    talks,
+    worries,
+)
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.forming import asked_of_sheets
@@ -22,6 +34,13 @@ TELLINGS: tuple[Telling, ...] = (
     ending.asked,
     reviews.asked,
     asked_of_sheets,
+    results.asked,
+    criteria.asked,
+    checkins.asked,
+    talks.asked,
+    lead.asked,
+    worries.asked,
+    conflicts.asked,
 )
 
 

@@ -31,6 +31,11 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Those for whom this person acts; who has left sees it still, as a reader."""
         return self.filter(acted_for(person))
 
+    def names_shown(self, collaboration: Collaboration) -> bool:
+        """True where every one of them wants names beside the windmill."""
+        wishes = list(self.filter(collaboration=collaboration).values_list("names_wish__shows_names", flat=True))
+        return bool(wishes) and all(wishes)
+
     def whole(self) -> ParticipantQuerySet:
         """With everything a page tells of them."""
         return self.select_related("professional__person", "collaboration__lead__person")

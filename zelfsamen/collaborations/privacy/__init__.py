@@ -1,12 +1,13 @@
 """The tables of collaborations with personal data, by topic."""
 
-from zelfsamen.collaborations.privacy import agreements, ending, forming, offers, people
+from zelfsamen.collaborations.privacy import agreements, delivery, ending, forming, offers, people
 
 TOPICS = (
     people,
     forming,
     offers,
     agreements,
+    delivery,
     ending,
 )
 

@@ -12,7 +12,28 @@ from django.utils import timezone
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
-from zelfsamen.collaborations.views import afterwards, agreement, moving, offers, reviewing, settling, sheets, speakers, talking
+from zelfsamen.collaborations.views import (
+    afterwards,
+    agreement,
+    balance,
+    board,
+    changes,
+    checkins,
+    conflicts,
+    criteria,
+    lead,
+    moving,
+    offers,
+    process,
+    reviewing,
+    settling,
+    sheets,
+    speakers,
+    talking,
+    talks,
+    windmill,
+    worries,
+)
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
@@ -30,6 +51,17 @@ SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
     reviewing.sections,
     afterwards.sections,
     sheets.sections,
+    board.sections,
+    criteria.sections,
+    checkins.sections,
+    talks.sections,
+    changes.sections,
+    process.sections,
+    lead.sections,
+    balance.sections,
+    windmill.sections,
+    worries.sections,
+    conflicts.sections,
 )
 
 
@@ -61,7 +93,7 @@ def road_of(phase: Phase) -> list[dict[str, Any]]:
 
 def others_of(asked: Sequence[Asked], mine: UUID) -> list[dict[str, Any]]:
     """What waits for others: who, what and until when."""
-    return [{"who": str(one.of), "what": one.what, "by": one.by} for one in asked if one.of.pk != mine]
+    return [{"who": str(one.of), "what": one.what, "by": one.by} for one in asked if one.of.pk != mine and not one.quiet]
 
 
 def rows_of(acting: AsParticipant, sight: Sight) -> list[dict[str, Any]]:

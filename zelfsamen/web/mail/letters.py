@@ -5,7 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail import agreements, client, collaborations, forming, introductions, invitations, moves, networks, offers, operator
+from zelfsamen.web.mail import (
+    agreements,
+    changes,
+    checkins,
+    client,
+    collaborations,
+    conflicts,
+    forming,
+    introductions,
+    invitations,
+    lead,
+    moves,
+    networks,
+    offers,
+    operator,
+    results,
+    worries,
+)
 from zelfsamen.web.mail.drafts import Draft
 
 Letters = Callable[[Record], list[Draft]]
@@ -21,6 +38,12 @@ LETTERS: Mapping[str, Letters] = {
     **agreements.LETTERS,
     **moves.LETTERS,
     **forming.LETTERS,
+    **results.LETTERS,
+    **checkins.LETTERS,
+    **changes.LETTERS,
+    **lead.LETTERS,
+    **worries.LETTERS,
+    **conflicts.LETTERS,
 }
 
 

@@ -1,0 +1,44 @@
+"""Forms of a conflict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from zelfsamen.collaborations.forms.results import KeyForm, day_input, lines
+from zelfsamen.collaborations.models import Participant
+
+
+class ConflictForm(KeyForm):
+    other = forms.ModelChoiceField(label=_("With whom"), queryset=Participant.objects.none(), empty_label=None)
+    about = forms.CharField(
+        label=_("What it is about"),
+        help_text=_("The other reads it, and a member whom you both choose to help. Nobody else."),
+        max_length=2000,
+        widget=lines(4),
+    )
+    until = forms.DateField(label=_("By which day you talk with each other"), widget=day_input())
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = others  # type: ignore[attr-defined]
+
+
+class HelperForm(forms.Form):
+    helper = forms.ModelChoiceField(label=_("Who should help"), queryset=Participant.objects.none(), empty_label=None)
+    until = forms.DateField(label=_("By which day"), widget=day_input())
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["helper"].queryset = people  # type: ignore[attr-defined]
+
+
+class MediatorForm(forms.Form):
+    who = forms.CharField(label=_("Who the mediator is"), max_length=200)
+    until = forms.DateField(label=_("By which day"), widget=day_input())
+
+
+class EndForm(forms.Form):
+    words = forms.CharField(label=_("In one sentence"), max_length=500, widget=lines(2))

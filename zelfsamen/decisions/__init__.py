@@ -1,0 +1,1 @@
+"""Decisions of equals: one voice each, never by silence."""
