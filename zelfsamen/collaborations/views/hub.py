@@ -55,7 +55,7 @@ def road_of(phase: Phase) -> list[dict[str, Any]]:
 
 def others_of(asked: Sequence[Asked], mine: UUID) -> list[dict[str, Any]]:
     """What waits for others: who, what and until when."""
-    return [{"who": str(one.of), "what": one.what, "by": one.by} for one in asked if one.of.pk != mine]
+    return [{"who": str(one.of), "what": one.what, "by": one.by} for one in asked if one.of.pk != mine and not one.quiet]
 
 
 def rows_of(acting: AsParticipant, sight: Sight) -> list[dict[str, Any]]:
