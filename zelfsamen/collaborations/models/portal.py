@@ -88,7 +88,7 @@ def asked_about_complaints(collaborations: Sequence[Collaboration], on: date) ->
     told: list[Asked] = []
     for one in Complaint.objects.open().filter(collaboration__in=collaborations).whole().order_by("made_at"):
         if not one.is_answered:
-            told.append(Asked(one.receiver, _("Answer a complaint of the client"), "complaint", (one.pk,), one.answer_by))
+            told.append(Asked(one.receiver, _("Answer a complaint of the client"), "complaint", (one.pk,), one.answer_by, quiet=True))
         elif one.by is not None and (one.by.until is None or one.by.until >= on):
-            told.append(Asked(one.by, _("Say whether the answer to your complaint is enough"), "client_complaint", (one.pk,)))
+            told.append(Asked(one.by, _("Say whether the answer to your complaint is enough"), "client_complaint", (one.pk,), quiet=True))
     return told
