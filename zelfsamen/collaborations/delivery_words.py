@@ -40,7 +40,7 @@ STAGES: Mapping[str, Text] = {
 CRITERIA: Mapping[str, Text] = {
     Criterion.State.DRAFT: _("not sent to the client yet"),
     Criterion.State.SENT: _("asked to the client"),
-    Criterion.State.AGREED: _("agreed"),
+    Criterion.State.AGREED: _("agreed with the client"),
     Criterion.State.OTHERWISE: _("the client wants it otherwise"),
     Criterion.State.REPLACED: _("replaced"),
     Criterion.State.DROPPED: _("taken away"),

@@ -17,7 +17,7 @@ from zelfsamen.people.words import DIMENSIONS
 PHASES: Mapping[Phase, Promise] = {
     Phase.FORMING: gettext_lazy("forming"),
     Phase.OFFERED: gettext_lazy("offered"),
-    Phase.AGREED: gettext_lazy("agreed"),
+    Phase.AGREED: gettext_lazy("agreed by all"),
     Phase.RUNNING: gettext_lazy("running"),
     Phase.PAUSED: gettext_lazy("paused"),
     Phase.DELIVERED: gettext_lazy("delivered"),

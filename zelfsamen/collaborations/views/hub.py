@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
@@ -40,28 +43,31 @@ from zelfsamen.collaborations.words import PHASES, period_of, role
 from zelfsamen.core.page import page
 from zelfsamen.people.models import Sight, faces_of
 
-# Each topic tells which of its pages there are now, for who looks.
-SECTIONS: tuple[Callable[[AsParticipant], Sequence[Section]], ...] = (
-    speakers.sections,
-    offers.sections,
-    talking.sections,
-    agreement.sections,
-    moving.sections,
-    settling.sections,
-    reviewing.sections,
-    afterwards.sections,
-    sheets.sections,
-    board.sections,
-    criteria.sections,
-    checkins.sections,
-    talks.sections,
-    changes.sections,
-    process.sections,
-    lead.sections,
-    balance.sections,
-    windmill.sections,
-    worries.sections,
-    conflicts.sections,
+# Each topic tells which of its pages there are now, for who looks; a group belongs to the phases in which it stands open.
+Telling = Callable[[AsParticipant], Sequence[Section]]
+WORKING = frozenset({Phase.RUNNING, Phase.PAUSED})
+EVERY_PHASE = frozenset(Phase)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Pages that are looked for together; folded in the other phases."""
+
+    label: Promise
+    phases: frozenset[Phase]
+    tellings: tuple[Telling, ...]
+
+
+GROUPS = (
+    Group(
+        _("Before we begin"),
+        frozenset({Phase.FORMING, Phase.OFFERED, Phase.AGREED}),
+        (sheets.sections, speakers.sections, offers.sections, agreement.sections),
+    ),
+    Group(_("The work"), WORKING, (board.sections, criteria.sections, process.sections, checkins.sections)),
+    Group(_("The client"), EVERY_PHASE, (talking.sections, talks.sections, changes.sections, lead.sections)),
+    Group(_("Between us"), WORKING, (balance.sections, windmill.sections, worries.sections, conflicts.sections)),
+    Group(_("Going on, stopping and ending"), EVERY_PHASE, (moving.sections, settling.sections, reviewing.sections, afterwards.sections)),
 )
 
 
@@ -78,11 +84,24 @@ def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "waiting": others_of(asked, mine),
         "rows": rows_of(acting, Sight.of(acting.person, today)),
         "leads": acting.of.leads,
-        "sections": [section for telling in SECTIONS for section in telling(acting)],
+        "groups": groups_of(acting),
         "empty": found.need.seats.filter(taken_by=None).select_related("discipline") if found.need else (),
         "crumbs": [*acting.shell("")["crumbs"][:-2], {"label": found.name}],
     }
     return page(request, "collaborations/home.html", told)
+
+
+def groups_of(acting: AsParticipant) -> list[dict[str, Any]]:
+    """The pages there are now, by group; a group without any is left out."""
+    told = [
+        {
+            "label": group.label,
+            "open": Phase(acting.collaboration.phase) in group.phases,
+            "sections": [section for telling in group.tellings for section in telling(acting)],
+        }
+        for group in GROUPS
+    ]
+    return [group for group in told if group["sections"]]
 
 
 def road_of(phase: Phase) -> list[dict[str, Any]]:
