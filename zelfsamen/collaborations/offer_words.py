@@ -33,7 +33,7 @@ ROWS: Mapping[str, Promise] = {
 }
 STATES: Mapping[str, Promise] = {
     Offer.State.DRAFT: gettext_lazy("draft"),
-    Offer.State.SENT: gettext_lazy("with the client"),
+    Offer.State.SENT: gettext_lazy("waits for an answer"),
     Offer.State.ACCEPTED: gettext_lazy("accepted"),
     Offer.State.CHANGE_ASKED: gettext_lazy("a change is asked"),
     Offer.State.DECLINED: gettext_lazy("declined"),

@@ -35,6 +35,15 @@ class WrongWayRound(Refused):
     way_on = _("Change one of the two days.")
 
 
+class Unreachable(Refused):
+    """Made with who it is."""
+
+    way_on = _("Add an address to the contact first; what is asked of people comes by mail.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("%(name)s has no e-mail address, and cannot be asked to take part.") % {"name": name})
+
+
 @dataclass(frozen=True)
 class Begun:
     """What somebody says of a collaboration that begins without a search."""
@@ -63,6 +72,9 @@ def begin(parts: Sequence[Part], *, told: Begun, by: Person, now: datetime, toda
         raise NoProfile
     if not {part.professional.pk for part in parts} - {lead.pk}:
         raise Alone
+    for part in parts:
+        if not part.professional.address:
+            raise Unreachable(part.professional.name)
     if told.starts_on and told.ends_on and told.ends_on < told.starts_on:
         raise WrongWayRound
     return once(Collaboration, lambda: _begun(lead, parts, told, by, now, today), action_name=BEGUN.name, actor=by.pk, key=key, at=now)

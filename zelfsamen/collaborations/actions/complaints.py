@@ -25,7 +25,7 @@ REMINDED = Verb("collaborations.complaint_reminded")
 
 class SameOne(Refused):
     sentence = _("The person you complain about cannot be the one who receives the complaint.")
-    way_on = _("Choose somebody else to receive it, or leave the choice to us.")
+    way_on = _("Choose somebody else to receive it, or leave the choice open.")
 
 
 class NobodyReceives(Refused):

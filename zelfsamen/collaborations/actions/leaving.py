@@ -11,6 +11,7 @@ from zelfsamen.agenda.actions import shorten
 from zelfsamen.collaborations.actions.announcing import Said, announce
 from zelfsamen.collaborations.actions.moving import NotThatDay
 from zelfsamen.collaborations.actions.phases import Asleep, NotYours, WrongPhase, held
+from zelfsamen.collaborations.actions.stepping_out import step_out
 from zelfsamen.collaborations.models import Participant
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.core.actions import Verb, action, record
@@ -21,6 +22,8 @@ from zelfsamen.people.models import CircleMember, Person
 LEFT = Verb("collaborations.left", "phase")
 OWN_WISH = "own wish"
 
+BEFORE = frozenset({Phase.FORMING, Phase.OFFERED})
+
 
 class LeadStays(Refused):
     sentence = _("You have the client contact, and without it nobody speaks with the client.")
@@ -29,7 +32,10 @@ class LeadStays(Refused):
 
 @action
 def leave(participant: Participant, *, said: Said, by: Person, now: datetime) -> Participant:
-    """Stop taking part after a last day of one's own choice; one's hours are free from the day after, and everybody is told."""
+    """Stop taking part after a last day of one's own choice; one's hours are free from the day after, and everybody is told.
+
+    Before the work is agreed it is stepping out: at once, and the seat is free for somebody else.
+    """
     found, today = held(participant.collaboration), timezone.localdate(now)
     mine = Participant.objects.whole().get(pk=participant.pk)
     if not mine.is_acted_by(by) or not mine.takes_part(today):
@@ -39,6 +45,8 @@ def leave(participant: Participant, *, said: Said, by: Person, now: datetime) ->
         raise WrongPhase("leave", Phase(found.phase))
     if found.lead_id == mine.professional_id:
         raise LeadStays
+    if found.phase in BEFORE:
+        return step_out(mine, by=by, now=now, today=today)
     last_day = max(said.day or today, mine.since)
     if last_day < today:
         raise NotThatDay

@@ -109,6 +109,11 @@ def begun(told: dict[str, Any]) -> Begun:
     return Begun(told["name"], Collaboration.Kind(told["kind"]), told["client"], told["starts_on"], told["ends_on"])
 
 
+def in_client_home(acting: AsClient) -> list[Section]:
+    """The report, from the delivery on."""
+    return [Section(_("Report"), acting.url("client_report"))] if acting.collaboration.phase in AFTER else []
+
+
 def client_report(request: HttpRequest, acting: AsClient) -> HttpResponse:
     """What was delivered and by whom, for the client; before the delivery it says when it comes."""
     told = acting.shell(_("Report")) | {"report": report_of(acting.collaboration), "crumbs": []}

@@ -20,7 +20,7 @@ from zelfsamen.collaborations.models import Offer, asked_in
 from zelfsamen.collaborations.models.offers import OfferParty, parties_of
 from zelfsamen.collaborations.offer_words import FOR_CLIENT
 from zelfsamen.collaborations.rules.phases import Phase
-from zelfsamen.collaborations.views import changes, client_results
+from zelfsamen.collaborations.views import afterwards, changes, client_results
 from zelfsamen.collaborations.views.acting import AsClient
 from zelfsamen.collaborations.views.differences import client_sections
 from zelfsamen.collaborations.views.offers import offer_told
@@ -61,6 +61,7 @@ CLIENT_SECTIONS: tuple[Callable[[AsClient], Sequence[Section]], ...] = (
     client_sections,
     client_results.in_client_home,
     changes.in_client_home,
+    afterwards.in_client_home,
     talk_sections,
 )
 
