@@ -132,8 +132,15 @@ def test_who_leaves_frees_only_the_own_hours_and_the_rest_goes_on(together, fati
 
 def test_who_leaves_is_out_of_the_circle_after_the_last_day(together, fatima):
     CircleMember.objects.create(circle=together.circle, professional=fatima, since=TODAY - DAY)
+    running(together)
     actions.leave(taking_part(together, fatima), said=SAID, by=fatima.person, now=NOW)
     assert CircleMember.objects.get(circle=together.circle, professional=fatima).until == TODAY
+
+
+def test_leaving_before_the_work_is_agreed_is_stepping_out_at_once(together, fatima):
+    actions.leave(taking_part(together, fatima), said=SAID, by=fatima.person, now=NOW)
+    assert taking_part(together, fatima).until == TODAY - DAY
+    assert not together.participations.filter(professional=fatima).exists()
 
 
 def test_each_move_is_one_letter_to_all_the_others(together, fatima):
