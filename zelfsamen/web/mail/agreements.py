@@ -44,7 +44,11 @@ def _please_sign(found: Agreement) -> Content:
 
 def refused(record: Record) -> list[Draft]:
     """Tell everybody else that somebody did not sign, and why."""
-    no = Signature.objects.select_related("agreement__collaboration__lead", "participant__professional").filter(pk__in=[record.subject]).first()
+    no = (
+        Signature.objects.select_related("agreement__collaboration__lead", "participant__professional")
+        .filter(pk__in=[record.subject])
+        .first()
+    )
     if no is None or no.is_given:
         return []
     others = [one for one in _parties(no.agreement) if one.pk != no.participant_id]
