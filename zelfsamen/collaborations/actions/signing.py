@@ -96,10 +96,10 @@ def open_to_sign(agreement: Agreement, *, sign_by: date | None, by: Person, now:
 @action
 def sign(agreement: Agreement, *, participant: Participant, how: str, with_hours: bool, by: Person, now: datetime) -> Signature:
     """Say yes to the text; `with_hours` puts the hours a week in the own agenda. The last yes of all closes the agreement."""
-    found, open_one, me = _asked(agreement, participant, by, now)
-    given = Signature.objects.filter(agreement=open_one, participant=me).first()
+    given = _given(agreement, participant, by)
     if given is not None:
         return given
+    found, open_one, me = _asked(agreement, participant, by, now)
     made = Signature.objects.create(agreement=open_one, participant=me, is_given=True, sha256=open_one.sha256, how=how, at=now)
     if me.professional.owner_id is None:
         join_circle(
@@ -145,6 +145,16 @@ def _stand(draft: Agreement, *, parties: list[dict[str, str]]) -> None:
     draft.sha256 = hash_of(draft.paper)
 
 
+def _given(agreement: Agreement, participant: Participant, by: Person) -> Signature | None:
+    """The yes that this person gave to this version before, where the answer comes a second time."""
+    held(agreement.collaboration)
+    stands = [Agreement.State.SIGNING, Agreement.State.SIGNED]
+    given = Signature.objects.select_related("participant__professional").filter(
+        agreement=agreement, agreement__state__in=stands, participant=participant, is_given=True
+    )
+    return next((one for one in given if one.participant.is_acted_by(by)), None)
+
+
 def _asked(agreement: Agreement, participant: Participant, by: Person, now: datetime) -> tuple[Collaboration, Agreement, Participant]:
     """The collaboration, held; the version as it stands now; and the participant, who is one of the parties and acts in person."""
     found, today = held(agreement.collaboration), timezone.localdate(now)
@@ -152,8 +162,6 @@ def _asked(agreement: Agreement, participant: Participant, by: Person, now: date
     me = found.participants.select_related("professional__person").get(pk=participant.pk)
     if not me.is_acted_by(by) or me.pk not in open_one.signers:
         raise NotYourSignature
-    if open_one.state == Agreement.State.SIGNED and open_one.signatures.filter(participant=me, is_given=True).exists():
-        return found, open_one, me
     if open_one.state != Agreement.State.SIGNING:
         raise NotSigned
     if found.phase not in PHASES[open_one.annex > 0]:
