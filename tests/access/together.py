@@ -218,13 +218,13 @@ def _result(together: Together) -> Result:
 def _talk(together: Together) -> Talk:
     """Something said with the client."""
     values = {"collaboration": together.collaboration, "on": together.today, "with_whom": "Clara", "words": "Ja", "at": together.now}
-    return Talk.objects.first() or Talk.objects.create(**values)
+    return Talk.objects.filter(collaboration=together.collaboration).first() or Talk.objects.create(**values)
 
 
 def _change(together: Together) -> Change:
     """Something the client asked otherwise."""
     values = {"collaboration": together.collaboration, "by_client": together.access, "name": "Meer", "words": "Graag"}
-    return Change.objects.first() or Change.objects.create(**values, made_at=together.now)
+    return Change.objects.filter(collaboration=together.collaboration).first() or Change.objects.create(**values, made_at=together.now)
 
 
 def _paper(together: Together) -> Paper:
@@ -233,17 +233,17 @@ def _paper(together: Together) -> Paper:
     if not default_storage.exists("papers/plan"):
         default_storage.save("papers/plan", ContentFile(b"Plan"))
     values = {"collaboration": together.collaboration, "brought_by": mine, "name": "Plan", "file": "plan", "ending": "txt"}
-    return Paper.objects.first() or Paper.objects.create(**values, at=together.now)
+    return Paper.objects.filter(collaboration=together.collaboration).first() or Paper.objects.create(**values, at=together.now)
 
 
 def _worry(together: Together) -> Worry:
     """Something that weighs on somebody, raised to all."""
     values = {"collaboration": together.collaboration, "to_all": True, "words": "Druk", "answer_by": together.today, "on": together.today}
-    return Worry.objects.first() or Worry.objects.create(**values)
+    return Worry.objects.filter(collaboration=together.collaboration).first() or Worry.objects.create(**values)
 
 
 def _conflict(together: Together) -> Conflict:
     """Something between Bram and Noor."""
     bram, noor = (together.collaboration.participants.get(professional__person=together.world[key]) for key in ("bram", "noor"))
     values = {"collaboration": together.collaboration, "opened_by": bram, "other": noor, "about": "Druk", "until": together.today}
-    return Conflict.objects.first() or Conflict.objects.create(**values, made_at=together.now)
+    return Conflict.objects.filter(collaboration=together.collaboration).first() or Conflict.objects.create(**values, made_at=together.now)

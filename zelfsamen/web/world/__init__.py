@@ -5,6 +5,6 @@ You (Noor) work together with Bram in collaboration (1), in network (2) with col
 """
 
 from zelfsamen.web.world.build import World, build_world
-from zelfsamen.web.world.cast import CAST, SIGN_IN
+from zelfsamen.web.world.cast import CAST, CLIENT, SIGN_IN
 
-__all__ = ["CAST", "SIGN_IN", "World", "build_world"]
+__all__ = ["CAST", "CLIENT", "SIGN_IN", "World", "build_world"]

@@ -17,7 +17,7 @@ from zelfsamen.exchange.rules import check_package
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Discipline, Person, Professional
 from zelfsamen.people.rules.vocabulary import shipped_disciplines
-from zelfsamen.web.world.cast import CAST, Someone
+from zelfsamen.web.world.cast import CAST, CLIENT, CLIENT_NAME, Someone
 from zelfsamen.web.world.files import address, write_package
 from zelfsamen.web.world.logos import logo_of
 from zelfsamen.web.world.open_work import go_to_work
@@ -42,7 +42,7 @@ def build_world(*, now: datetime, today: date, busy: bool = False) -> World:
     """Build the seed's figure, `busy` with what goes on today; a world that stands already is left as it is."""
     if not Discipline.objects.filter(source="shipped").exists():
         people.load_disciplines(shipped_disciplines())
-    built = Person.objects.filter(email__in=[address(one.key) for one in CAST])
+    built = Person.objects.filter(email__in=[*(address(one.key) for one in CAST), address(CLIENT)])
     if built.exists():
         return World({person.email.split("@")[0]: person for person in built})
     with tempfile.TemporaryDirectory() as folder:
@@ -50,8 +50,11 @@ def build_world(*, now: datetime, today: date, busy: bool = False) -> World:
         package = check_package(Path(folder))
         import_package(package, by=None, now=now, today=today)
     world = World({one.key: _settle(one, now, today) for one in CAST if one.account})
-    if busy:
-        go_to_work(world.people, now=now, today=today)
+    if not busy:
+        return world
+    client = people.register(address(CLIENT), name=CLIENT_NAME, language="nl", now=now)
+    world = World({**world.people, CLIENT: client})
+    go_to_work(world.people, now=now, today=today)
     return world
 
 

@@ -184,3 +184,5 @@ CAST = (
     ),
 )
 SIGN_IN = ("noor", "fatima", "esther")
+# Who speaks for the client in what Noor does: no professional, but with an account.
+CLIENT, CLIENT_NAME = "clara", "Clara Tuinstra"

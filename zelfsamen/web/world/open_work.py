@@ -13,6 +13,7 @@ from zelfsamen.matching.actions.needs import RoleStated, open_need, start_need, 
 from zelfsamen.matching.models import Invitation, Need
 from zelfsamen.people.models import Discipline, Person, Professional
 from zelfsamen.trust.actions import ask_introduction
+from zelfsamen.web.world.together import work_together
 
 Roles = Sequence[tuple[str, int, int, int]]  # discipline, level, hours a week, rate cap in euros
 
@@ -31,6 +32,7 @@ def go_to_work(people: Mapping[str, Person], *, now: datetime, today: date) -> N
     form(formed, knowingly=False, by=people["fatima"], now=now, today=today)
     reason = "Ik zoek iemand die arbeidsrecht in gewone taal kan uitleggen, voor een klus in het voorjaar."
     ask_introduction(Professional.objects.get(key="sanne"), reason=reason, by=noor, now=now, today=today)
+    work_together(people, now=now)
 
 
 QUESTION = "Weten de twee teams al dat ze samengaan, of hoor ik dat als eerste?"

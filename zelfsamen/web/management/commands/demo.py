@@ -10,11 +10,11 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from zelfsamen.web.demo import sign_in_link
-from zelfsamen.web.world import CAST, SIGN_IN, build_world
+from zelfsamen.web.world import CAST, CLIENT, SIGN_IN, build_world
 
 
 class Command(BaseCommand):
-    help = "Build the demo world and print sign-in links for three of its people (only with ZELFSAMEN_ENV=demo)."
+    help = "Build the demo world and print sign-in links for four of its people (only with ZELFSAMEN_ENV=demo)."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         if not settings.DEMO:
@@ -25,3 +25,4 @@ class Command(BaseCommand):
         label = {one.key: one.place_in_figure for one in CAST}
         for key in SIGN_IN:
             self.stdout.write(f"{world[key].name} ({label[key]}): {sign_in_link(world[key])}")
+        self.stdout.write(f"{world[CLIENT].name} (client): {sign_in_link(world[CLIENT])}")
