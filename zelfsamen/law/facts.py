@@ -27,7 +27,10 @@ class Misread(ValueError):  # noqa: N818 - law.Misread says it
 
 @dataclass(frozen=True)
 class Fact:
-    """One dated fact: a number with its unit, from when to when, how firm it is, where it stands and when it was looked up there."""
+    """One dated fact: a number with its unit, from when to when, how firm it is, where it stands and when it was looked up there.
+
+    Without `checked_on` it is known, and nobody has held it beside its source yet: whoever shows it says so.
+    """
 
     code: str
     value: Decimal
@@ -36,7 +39,7 @@ class Fact:
     valid_to: date | None
     status: str
     source: str
-    checked_on: date
+    checked_on: date | None
 
     def counts_on(self, day: date) -> bool:
         """True on the days for which the row holds, both ends included."""
@@ -104,7 +107,7 @@ def _row(line: dict[str, str], where: str) -> Fact:
             valid_to=date.fromisoformat(line["valid_to"]) if line["valid_to"] else None,
             status=line["status"],
             source=line["source"],
-            checked_on=date.fromisoformat(line["checked_on"]),
+            checked_on=date.fromisoformat(line["checked_on"]) if line["checked_on"] else None,
         )
     except (InvalidOperation, TypeError, ValueError) as fault:
         raise Misread(f"{where}: a value is a number such as 36.5, and a day is written 2026-12-31.") from fault

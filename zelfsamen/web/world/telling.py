@@ -83,8 +83,8 @@ class Scene:
 
     def let_in(self, ago: int, part: str = "Opdrachtgever") -> ClientAccess:
         """Clara speaks for the client."""
-        told = {"email": address(CLIENT), "name": CLIENT_NAME, "part": part, "decides": True}
-        return actions.let_in(self.made, **told, by=self.teller.people[self.lead], **self.teller.at(ago))
+        by, at = self.teller.people[self.lead], self.teller.at(ago)
+        return actions.let_in(self.made, email=address(CLIENT), name=CLIENT_NAME, part=part, decides=True, by=by, **at)
 
     def offer(self, ago: int, *, euros: int, until: int, **words: str) -> Offer:
         """The joint offer is written and sent."""
