@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant, asked_in
 from zelfsamen.people.models import Person
@@ -23,7 +24,7 @@ def asked(person: Person, now: datetime) -> list[Item]:
     found = {one.pk: one for one in alive.exclude(phase=Collaboration.Phase.DISSOLVED, review_round__deadline__lt=today)}
     return [
         Item(
-            text=str(one.what),
+            text=capfirst(str(one.what)),
             url=address_of(f"collaborations:{one.page}", one.collaboration, *one.arguments),
             detail=found[one.collaboration].name,
             until=_end_of(one.by) if one.by else None,
