@@ -19,7 +19,7 @@ class CollaborationQuerySet(models.QuerySet["Collaboration"]):
     def visible_to(self, person: Person) -> CollaborationQuerySet:
         """The collaborations this person leads or takes part in."""
         mine = Professional.objects.all().answered_by(person).values("pk")
-        taking_part = Participant.objects.filter(professional__in=mine).values("collaboration")
+        taking_part = Participant.objects.filter(professional__in=mine, left_because="").values("collaboration")
         return self.filter(Q(participations__professional__in=mine) | Q(lead__in=mine) | Q(pk__in=taking_part)).distinct()
 
     def going_on(self) -> CollaborationQuerySet:

@@ -70,6 +70,10 @@ class Participant(OwnModel):
         who = self.professional
         return who.person_id == person.pk or (who.person_id is None and bool(who.email) and who.email.lower() == person.email)
 
+    def worked(self) -> bool:
+        """True for who has a part in the work; whoever steps out before it begins has none."""
+        return self.collaboration.participations.filter(professional=self.professional_id).exists()
+
     @property
     def leads(self) -> bool:
         """True for the one with the client contact."""

@@ -23,6 +23,25 @@ from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person
 from zelfsamen.people.requests import signed_in
 
+# What stays open to who worked in it and left: what is between them and the others still.
+AFTER_LEAVING = frozenset(
+    {
+        "collaboration",
+        "agreement",
+        "agreement_version",
+        "agreement_paper",
+        "settle",
+        "reviews",
+        "review_hand_in",
+        "review",
+        "review_reply",
+        "afterwards",
+        "keep_no_more",
+        "again",
+        "conflicts",
+        "conflict",
+    }
+)
 P = ParamSpec("P")
 R = TypeVar("R")
 Who = TypeVar("Who", Participant, ClientAccess)
@@ -89,6 +108,7 @@ def taking_part(route: str, view: Callable[Concatenate[HttpRequest, AsParticipan
     def here(request: HttpRequest, pk: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         person = signed_in(request)
         found = get_object_or_404(Participant.objects.acted_by(person).whole(), collaboration=pk)
+        let_in(found, name)
         return view(request, Acting(found, person, person.email), *args, **kwargs)
 
     @mailed_link(PARTICIPANT)
@@ -96,9 +116,18 @@ def taking_part(route: str, view: Callable[Concatenate[HttpRequest, AsParticipan
         found = get_object_or_404(Participant.objects.whole(), pk=link.object_id)
         if link.email != found.professional.address:
             raise Http404
+        let_in(found, name)
         return view(request, _through(request, found, link), *args, **kwargs)
 
     return _doors(route, here, by_link, name, "together", "w")
+
+
+def let_in(found: Participant, name: str) -> None:
+    """404 for who left, but for what is still between them and the others; whoever was out before the work began finds nothing."""
+    if found.takes_part(timezone.localdate()):
+        return
+    if name not in AFTER_LEAVING or not found.worked():
+        raise Http404
 
 
 def for_the_client(route: str, view: Callable[Concatenate[HttpRequest, AsClient, P], HttpResponse], *, name: str) -> list[URLPattern]:

@@ -16,7 +16,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.forming import FormTeamForm
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.collaborations.rules.phases import OVER, Phase
-from zelfsamen.collaborations.views.acting import Acting
+from zelfsamen.collaborations.views.acting import Acting, let_in
 from zelfsamen.collaborations.views.hub import home
 from zelfsamen.collaborations.words import PHASES, period_of, role
 from zelfsamen.core.page import page, typed, went_through
@@ -41,6 +41,7 @@ def collaboration(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = signed_in(request)
     me = Participant.objects.acted_by(person).whole().filter(collaboration=pk).first()
     if me is not None:
+        let_in(me, "collaboration")
         return home(request, Acting(me, person, person.email))
     found = get_object_or_404(Collaboration.objects.all().visible_to(person).select_related("lead", "need"), pk=pk)
     rows = list(found.participations.select_related("professional", "discipline", "business", "organisation").order_by("position", "pk"))

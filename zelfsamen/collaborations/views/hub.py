@@ -81,7 +81,7 @@ def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "road": road_of(Phase(found.phase)),
         "phase": PHASES[Phase(found.phase)],
         "asked": [(one, acting.url(one.page, *one.arguments)) for one in asked if one.of.pk == mine],
-        "waiting": others_of(asked, mine),
+        "waiting": others_of(asked, mine) if acting.of.takes_part(today) else [],
         "rows": rows_of(acting, Sight.of(acting.person, today)),
         "leads": acting.of.leads,
         "groups": groups_of(acting),
@@ -99,7 +99,7 @@ def groups_of(acting: AsParticipant) -> list[dict[str, Any]]:
             "open": Phase(acting.collaboration.phase) in group.phases,
             "sections": [section for telling in group.tellings for section in telling(acting)],
         }
-        for group in GROUPS
+        for group in (GROUPS if acting.of.takes_part(timezone.localdate()) else GROUPS[-1:])
     ]
     return [group for group in told if group["sections"]]
 
