@@ -31,9 +31,9 @@ class Tier:
 
 LINT = Tier("lint", 150)
 RULES = Tier("rules", 180, "not db and not browser and not postgres", ("-n", "2", "--dist", "worksteal"))
-SQLITE = Tier("sqlite", 300, "db and not browser and not postgres", ("-n", "2", "--dist", "worksteal"))
-POSTGRES = Tier("postgres", 300, "(db or postgres) and not browser", ("-n", "2", "--dist", "worksteal"))
-BROWSER = Tier("browser", 270, "browser")
+SQLITE = Tier("sqlite", 360, "db and not browser and not postgres", ("-n", "2", "--dist", "worksteal"))
+POSTGRES = Tier("postgres", 600, "(db or postgres) and not browser", ("-n", "2", "--dist", "worksteal"))
+BROWSER = Tier("browser", 360, "browser")
 CAN_BE_LEFT_OUT = ("postgres", "browser")
 
 
