@@ -58,7 +58,9 @@ def shown(stage: Stage, word: str, names: set[str], method: str) -> set[tuple[st
 
 
 def test_every_page_of_every_role(stage: Stage):
-    assert Sheet.objects.opened().count() == 0
+    theirs = {"participant__collaboration__name": "Samen verder"}
+    assert Sheet.objects.filter(**theirs).count() == 2
+    assert not Sheet.objects.opened().filter(**theirs).exists()
     own = {("collaborations:sheet", "lead"), ("collaborations:sheet_of", "lead")}
     from_link = {("collaborations:sheet_by_link", role) for role in ROLES}
     assert shown(stage, HANDED_IN, addresses(), "get") == own

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.world import CAST, build_world
+from tests.world import CAST, CLIENT, build_world
 from zelfsamen.collaborations.models import Collaboration
 from zelfsamen.matching.actions.teams import search
 from zelfsamen.matching.models import Invitation, Need
@@ -45,3 +45,13 @@ def test_the_open_need_gives_two_to_five_teams_around_who_was_asked():
     world = build_world(now=NOW, today=TODAY, busy=True)
     need = Need.objects.get(state=Need.State.OPEN)
     assert 2 <= len(search(need, by=world["noor"], now=NOW, today=TODAY).teams) <= 5
+
+
+def test_noor_works_together_in_every_phase_and_clara_has_a_portal():
+    for day in (0, 1):
+        world = build_world(now=NOW + timedelta(days=day), today=TODAY + timedelta(days=day), busy=True)
+    told = Collaboration.objects.visible_to(world["noor"]).filter(key=None, participants__isnull=False)
+    assert set(told.values_list("phase", flat=True)) == {phase.value for phase in Collaboration.Phase}
+    assert not {name for name in told.values_list("name", flat=True) if told.filter(name=name).count() > 1}
+    assert told.filter(lead=world.professional("noor"), client_accesses__person=world[CLIENT]).count() == 5
+    assert today_of(world[CLIENT], NOW, TODAY).asked
