@@ -5,18 +5,20 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
 from zelfsamen.agenda.actions import protect
+from zelfsamen.core.models import Record
 from zelfsamen.exchange.actions import import_package
 from zelfsamen.exchange.rules import check_package
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Discipline, Person, Professional
 from zelfsamen.people.rules.vocabulary import shipped_disciplines
+from zelfsamen.web.actions.outbox import leave_unwritten
 from zelfsamen.web.world.cast import CAST, CLIENT, CLIENT_NAME, Someone
 from zelfsamen.web.world.files import address, write_package
 from zelfsamen.web.world.logos import logo_of
@@ -56,6 +58,12 @@ def build_world(*, now: datetime, today: date, busy: bool = False) -> World:
     world = World({**world.people, CLIENT: client})
     go_to_work(world.people, now=now, today=today)
     return world
+
+
+def _forget_old_letters(now: datetime) -> None:
+    """What happened before today was mailed long ago: whoever opens the demo reads what is asked now."""
+    for happened in Record.objects.all().not_yet_noticed().filter(at__lt=now - timedelta(days=1)):
+        leave_unwritten(happened, now=now)
 
 
 def _settle(one: Someone, now: datetime, today: date) -> Person:
