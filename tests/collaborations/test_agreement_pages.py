@@ -1,12 +1,14 @@
 """The pages of an agreement through both doors: read, sign, refuse, edit, and try out the split."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from tests.collaborations.agreeing import NOW, TODAY, begun, bram, draft, mine, noor, opened, put_to_signing, sign, together, write
 from zelfsamen.collaborations.models import Agreement, Collaboration, Duty, Signature
+from zelfsamen.collaborations.rules.split import Basis, Formula, Part, kept
 from zelfsamen.collaborations.views.acting import PARTICIPANT
 from zelfsamen.people import actions as people
 
@@ -194,3 +196,25 @@ def test_an_agreement_of_others_is_not_found_through_ones_own(client, opened, no
     client.force_login(noor.person)
     assert client.get(address(opened.collaboration, "agreement_version", other.pk)).status_code == 404
     assert other.made_at.date() <= TODAY
+
+
+def test_whoever_reads_a_draft_sees_what_is_worth_a_second_look_with_its_source(client, together, noor, bram):
+    found = write(together, starts_on=date(2027, 1, 4), ends_on=date(2027, 3, 1))
+    Agreement.objects.update(formula=kept(Formula(35_000, (Part(str(mine(found, bram).pk), Basis.HOURS, hours=Decimal(10), rate=3500),))))
+    clause = found.clauses.get(key="planning")
+    for words in ("You must be present at 9 o'clock every day.", "We divide the clients in the city."):
+        clause.text += f" {words}"
+    clause.save()
+    for page in (address(together, "agreement"), door(found, bram, "agreement")):
+        client.force_login(noor.person)
+        answer = text(client.get(page))
+        assert "<blockquote>You must be present at 9 o&#x27;clock every day.</blockquote>" in answer
+        assert "ECLI:NL:HR:2023:443" in answer
+        assert "35 for Bram" in answer
+        assert "looked up on" in answer
+        assert "not yet checked at the source" in answer
+
+
+def test_nothing_is_worth_a_second_look_in_a_model_text(client, draft, together, noor):
+    client.force_login(noor.person)
+    assert "Worth a second look" not in text(client.get(address(together, "agreement")))

@@ -26,6 +26,7 @@ from zelfsamen.collaborations.rules.papers import lines_of
 from zelfsamen.collaborations.rules.split import Outcome, faults, outcome
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
+from zelfsamen.collaborations.warned_words import worth_a_look
 from zelfsamen.core.page import page, went_through
 from zelfsamen.people.words import euros
 
@@ -72,6 +73,7 @@ def _shown(request: HttpRequest, acting: AsParticipant, found: Agreement) -> Htt
         "agreement": found,
         "state": STATES[found.state],
         "sections": sections_of(found, acting),
+        "looks": worth_a_look(found, found.clauses.all(), timezone.localdate()),
         "signatures": _signatures(found),
         "refusal": found.signatures.filter(is_given=False).first(),
         "forms": forms,
