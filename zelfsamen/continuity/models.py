@@ -161,6 +161,12 @@ class Opening(OwnModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["absence", "stand_in"], name="opening_once")]
 
 
+class TreeTestQuerySet(models.QuerySet["TreeTest"]):
+    def went_wrong(self) -> TreeTestQuerySet:
+        """Those with a wrong answer, or none at all."""
+        return self.filter(state__in=(TreeTest.State.FAILED, TreeTest.State.EXPIRED))
+
+
 class TreeTest(OwnModel):
     """Once a year: can the stand-in name the next deadline, the client contact and the next step."""
 
@@ -179,6 +185,8 @@ class TreeTest(OwnModel):
     step = models.CharField(max_length=300, blank=True)
     wrong = models.CharField(max_length=60, blank=True, help_text="deadline, contact, step: which were wrong, with a space between")
     settled_at = models.DateTimeField(null=True, help_text="when the owner put right what was wrong")
+
+    objects = TreeTestQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -233,5 +241,5 @@ def uncovered_in_teams(work: Sequence[Collaboration], me: Professional, on: date
 
 def open_tasks_of(owner: Professional) -> models.QuerySet[TreeTest]:
     """Tests that went wrong and were not put right yet."""
-    wrong = TreeTest.objects.filter(stand_in__owner=owner, state__in=(TreeTest.State.FAILED, TreeTest.State.EXPIRED), settled_at=None)
+    wrong = TreeTest.objects.went_wrong().filter(stand_in__owner=owner, settled_at=None)
     return wrong.exclude(stand_in__state=StandIn.State.ENDED).select_related("stand_in__collaboration").order_by("asked_at", "pk")

@@ -11,7 +11,7 @@ from zelfsamen.continuity.models import StandIn, TreeTest
 
 STATES: Mapping[str, Promise] = {
     StandIn.State.ASKED: _("asked, no answer yet"),
-    StandIn.State.AGREED: _("agreed"),
+    StandIn.State.AGREED: _("said yes"),
     StandIn.State.DECLINED: _("said no"),
     StandIn.State.EXPIRED: _("did not answer"),
     StandIn.State.ENDED: _("ended"),

@@ -57,13 +57,14 @@ def _asked(stand_in: StandIn, now: datetime) -> TreeTest:
 @action
 def answer_tree_test(stand_in: StandIn, *, said: Known, by: Person, now: datetime) -> TreeTest:
     """The stand-in names deadline, contact and next step; only the owner learns what was wrong."""
-    if not stand_in.is_acted_by(by) or stand_in.state != StandIn.State.AGREED:
+    mine = StandIn.objects.whole().select_for_update(of=("self",)).get(pk=stand_in.pk)
+    if not mine.is_acted_by(by) or mine.state != StandIn.State.AGREED:
         raise NotForYou
-    found = TreeTest.objects.select_for_update().filter(stand_in=stand_in, state=TreeTest.State.ASKED).first()
+    found = TreeTest.objects.select_for_update().filter(stand_in=mine, state=TreeTest.State.ASKED).first()
     if found is None:
         raise NoTest
-    pack = Pack.objects.filter(owner=stand_in.owner_id).first()
-    known = [Known(one.deadline, one.contact, one.first_step) for one in works_for(stand_in, pack)] if pack else []
+    pack = Pack.objects.filter(owner=mine.owner_id).first()
+    known = [Known(one.deadline, one.contact, one.first_step) for one in works_for(mine, pack)] if pack else []
     wrong = wrong_answers(said, known, timezone.localdate(now))
     found.deadline, found.contact, found.step = said.deadline, said.contact, said.step
     found.state, found.answered_at, found.wrong = TreeTest.State.FAILED if wrong else TreeTest.State.PASSED, now, " ".join(wrong)
@@ -78,7 +79,7 @@ def settle_tree_test(test: TreeTest, *, by: Person, now: datetime) -> TreeTest:
     found = TreeTest.objects.select_for_update(of=("self",)).select_related("stand_in__owner").get(pk=test.pk)
     if found.stand_in.owner.person_id != by.pk:
         raise NotForYou
-    if found.settled_at is None:
+    if found.settled_at is None and found.state in {TreeTest.State.FAILED, TreeTest.State.EXPIRED}:
         found.settled_at = now
         found.save(update_fields=["settled_at"])
         record(TEST_SETTLED, at=now, actor=by.pk, subject=found.pk)

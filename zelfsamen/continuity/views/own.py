@@ -131,7 +131,7 @@ def test_now(request: HttpRequest, me: Professional, pk: UUID) -> HttpResponse:
 @of_oneself
 def settle(request: HttpRequest, me: Professional, pk: UUID) -> HttpResponse:
     """Say that what a test showed was put right."""
-    found = get_object_or_404(TreeTest.objects.filter(stand_in__owner=me), pk=pk)
+    found = get_object_or_404(TreeTest.objects.went_wrong().filter(stand_in__owner=me), pk=pk)
     actions.settle_tree_test(found, by=signed_in(request), now=timezone.now())
     messages.success(request, _("It is put right."))
     return redirect("continuity:continuity")

@@ -73,7 +73,7 @@ def _page(request: HttpRequest, by: Standing) -> HttpResponse:
     if button and went_through(form, lambda _told: by.carry_out(lambda person: _act(by.of, button, form, person))):
         messages.success(request, SAID[button]())
         declined = button == "decline" and by.person is not None
-        return redirect("continuity:continuity") if declined else redirect(by.url)
+        return redirect("today" if declined else by.url)
     return page(request, "continuity/standing.html", _told(by, forms) | {"form": form}, status=422 if form.errors else 200)
 
 

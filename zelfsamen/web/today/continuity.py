@@ -28,7 +28,7 @@ def asked(person: Person, _now: datetime) -> list[Item]:
         for text, found in questions.items()
         for one in found.order_by("asked_at", "pk")
     ]
-    wrong = TreeTest.objects.filter(stand_in__owner__person=person, state__in=(TreeTest.State.FAILED, TreeTest.State.EXPIRED))
+    wrong = TreeTest.objects.went_wrong().filter(stand_in__owner__person=person)
     found = wrong.filter(settled_at=None).exclude(stand_in__state=StandIn.State.ENDED).select_related("stand_in")
     text = _("Put right what the tree test with %(name)s showed")
     return items + [Item(text=text % {"name": one.stand_in.name}, url=address_of("continuity:continuity")) for one in found]
