@@ -38,7 +38,7 @@ def ours() -> set[str]:
 
 def test_nobody_else_sees_a_pack_before_an_absence(stage: Stage):
     assert not Opening.objects.exists()
-    assert shown(stage, PACKED, addresses(), "get") == OWN
+    assert shown(stage, PACKED, ours(), "get") == OWN
     assert shown(stage, PACKED, ours(), "post") <= OWN
 
 
