@@ -42,6 +42,8 @@ MOST = {
     "collaborations:timeline": 9,
     "collaborations:windmill": 12,
     "collaborations:worries": 12,
+    "continuity:continuity": 16,
+    "continuity:pack": 9,
     "matching:invitation": 22,
     "matching:invitations": 34,
     "matching:invite_people": 35,

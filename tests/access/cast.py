@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.access.standing_in import arguments_of_continuity
 from tests.access.together import arguments_of, begin_together
 from tests.world import World, build_world
 from zelfsamen.agenda.actions import commit, protect
@@ -81,6 +82,7 @@ def set_stage(now: datetime, today: date) -> Stage:
     told |= {
         name: told.get(name) or found for name, found in arguments_of(together, addresses() - {"collaborations:collaborations"}).items()
     }
+    told |= arguments_of_continuity(world, now=now)
     return Stage(clients, told, {"matching:invite_people": _somebody_to_ask(world)})
 
 

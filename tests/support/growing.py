@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
+from tests.support.growing_continuity import stand_in_more
 from tests.support.growing_delivery import deliver_more
 from tests.world import World
 from zelfsamen.agenda.actions import commit, protect, state_capacity
@@ -72,6 +73,7 @@ class Growing:
         self._waits_for_introduction(other)
         self._introductions(other)
         self._together(other, number)
+        stand_in_more(self.me, other, number, self.now)
         rebuild_edges(self.today)
 
     def _by(self, person: Person) -> dict[str, object]:

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "zelfsamen.networks",
     "zelfsamen.matching",
     "zelfsamen.collaborations",
+    "zelfsamen.continuity",
     "zelfsamen.exchange",
     "zelfsamen.web",
     "django.contrib.auth",

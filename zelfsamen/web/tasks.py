@@ -21,6 +21,7 @@ from zelfsamen.collaborations.actions import (
     remind_of_differences,
     remind_sheets,
 )
+from zelfsamen.continuity.actions import ask_tree_tests_yearly, drop_unconfirmed, expire_stand_ins, expire_tree_tests
 from zelfsamen.core.actions import forget_done
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import invitations as seats
@@ -61,6 +62,10 @@ ENDINGS: Endings = (
     turn_edges_daily,
     ask_check_ins,
     pass_worries_on,
+    expire_stand_ins,
+    drop_unconfirmed,
+    expire_tree_tests,
+    ask_tree_tests_yearly,
 )
 # What is only kept long enough, once a day, since looking for it may read a whole table:
 DAILY: Endings = (forget_done, forget_told, forget_searches, forget_invitations, forget_heartbeats)

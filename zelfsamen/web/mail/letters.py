@@ -12,6 +12,7 @@ from zelfsamen.web.mail import (
     client,
     collaborations,
     conflicts,
+    continuity,
     forming,
     introductions,
     invitations,
@@ -44,6 +45,7 @@ LETTERS: Mapping[str, Letters] = {
     **lead.LETTERS,
     **worries.LETTERS,
     **conflicts.LETTERS,
+    **continuity.LETTERS,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zelfsamen.people.models import Person, Professional
-from zelfsamen.web.today import collaborations, going_on, introductions, invitations, network_invitations
+from zelfsamen.web.today import collaborations, continuity, going_on, introductions, invitations, network_invitations
 from zelfsamen.web.today.items import Item
 
 # Each tells what is asked of this person, or what this person waits for, at this moment.
@@ -18,6 +18,7 @@ ASKED: tuple[Telling, ...] = (
     introductions.asked,
     network_invitations.asked,
     collaborations.asked,
+    continuity.asked,
 )
 WAITING: tuple[Telling, ...] = (invitations.waiting, introductions.waiting, network_invitations.waiting)
 

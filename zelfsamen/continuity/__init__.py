@@ -1,0 +1,1 @@
+"""What goes on when somebody drops out: stand-ins who agreed beforehand, and a pack they can work from."""

@@ -1,0 +1,118 @@
+"""Dropping out: it is told, the stand-ins may open the pack, and it is undone on return."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.continuity.actions.stand_ins import NotForYou
+from zelfsamen.continuity.models import Absence, AbsenceVoice, Opening, StandIn, may_report
+from zelfsamen.core.actions import Verb, action, record
+from zelfsamen.core.refused import Refused
+from zelfsamen.people.models import Person, Professional
+
+REPORTED = Verb("continuity.absence_reported")
+BEGAN = Verb("continuity.absence_began")
+CALLED = Verb("continuity.stand_in_called", "stand_in")
+NOTICE = Verb("continuity.notice_drafted", "collaboration")
+OPENED = Verb("continuity.pack_opened")
+RETURNED = Verb("continuity.returned", "had_begun")
+UNCONFIRMED = Verb("continuity.absence_unconfirmed")
+ENOUGH = 2
+WAITS = timedelta(days=7)
+
+
+class NotAbsent(Refused):
+    sentence = _("The pack stays closed: nobody has said that this person dropped out, or it is over.")
+    way_on = _("Say that this person dropped out; when a second person confirms it, the pack can be opened.")
+
+
+@action
+def report_own_absence(owner: Professional, *, by: Person, now: datetime) -> Absence:
+    """Say oneself that one drops out; it goes at once."""
+    if owner.person_id != by.pk:
+        raise NotForYou
+    found = _current(owner, now)
+    return found if found.state == Absence.State.RUNNING else _begin(found, by=by, now=now)
+
+
+@action
+def confirm_absence(owner: Professional, *, by: Person, now: datetime) -> Absence:
+    """Say that a colleague dropped out; the second person who says so sets it going, and the owner is told at the first."""
+    if not may_report(owner, by, timezone.localdate(now)):
+        raise NotForYou
+    found = _current(owner, now)
+    _voice, is_new = AbsenceVoice.objects.get_or_create(absence=found, person=by, defaults={"at": now})
+    if found.state == Absence.State.RUNNING or not is_new:
+        return found
+    if found.voices.count() >= ENOUGH:
+        return _begin(found, by=by, now=now)
+    record(REPORTED, at=now, actor=by.pk, subject=found.pk)
+    return found
+
+
+@action
+def open_pack(stand_in: StandIn, *, by: Person, now: datetime) -> Opening:
+    """Open the pack of who dropped out; that it was opened, by whom and when, is kept for the owner."""
+    found = StandIn.objects.whole().select_for_update(of=("self",)).get(pk=stand_in.pk)
+    if not found.is_acted_by(by) or found.state != StandIn.State.AGREED:
+        raise NotForYou
+    absence = Absence.objects.select_for_update().filter(owner=found.owner, state=Absence.State.RUNNING).first()
+    if absence is None:
+        raise NotAbsent
+    opening, is_new = Opening.objects.get_or_create(absence=absence, stand_in=found, defaults={"at": now})
+    if is_new:
+        record(OPENED, at=now, actor=by.pk, subject=opening.pk)
+    return opening
+
+
+@action
+def return_from_absence(owner: Professional, *, by: Person, now: datetime) -> None:
+    """Come back, or say that one never was away: the pack closes at once."""
+    if owner.person_id != by.pk:
+        raise NotForYou
+    Professional.objects.held(owner)
+    found = Absence.objects.select_for_update().filter(owner=owner).exclude(state=Absence.State.ENDED).first()
+    if found is not None:
+        had_begun = found.state == Absence.State.RUNNING
+        _end(found, now)
+        record(RETURNED, at=now, actor=by.pk, subject=found.pk, had_begun=had_begun)
+
+
+@action
+def drop_unconfirmed(*, now: datetime) -> int:
+    """Forget reports that nobody confirmed within a week."""
+    late = Absence.objects.filter(state=Absence.State.REPORTED, reported_at__lt=now - WAITS)
+    found = list(late.select_for_update().order_by("pk"))
+    for one in found:
+        _end(one, now)
+        record(UNCONFIRMED, at=now, subject=one.pk)
+    return len(found)
+
+
+def _current(owner: Professional, now: datetime) -> Absence:
+    """The absence that goes on or was reported, or a new one; two people at once wait for each other."""
+    Professional.objects.held(owner)
+    found = Absence.objects.select_for_update().filter(owner=owner).exclude(state=Absence.State.ENDED).first()
+    return found or Absence.objects.create(owner=owner, reported_at=now)
+
+
+def _begin(found: Absence, *, by: Person, now: datetime) -> Absence:
+    found.state, found.began_at = Absence.State.RUNNING, now
+    found.save(update_fields=["state", "began_at"])
+    record(BEGAN, at=now, actor=by.pk, subject=found.pk)
+    for called in StandIn.objects.agreed().filter(owner=found.owner_id).order_by("pk"):
+        record(CALLED, at=now, actor=by.pk, subject=found.pk, stand_in=str(called.pk))
+    today = timezone.localdate(now)
+    taking_part = Participant.objects.present(today).filter(professional=found.owner_id).values("collaboration")
+    for one in Collaboration.objects.going_on().filter(pk__in=taking_part).exclude(client="").order_by("pk"):
+        record(NOTICE, at=now, actor=by.pk, subject=found.pk, circle=one.circle_id, collaboration=str(one.pk))
+    return found
+
+
+def _end(found: Absence, now: datetime) -> None:
+    found.state, found.ended_at = Absence.State.ENDED, now
+    found.save(update_fields=["state", "ended_at"])

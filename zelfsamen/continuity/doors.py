@@ -1,0 +1,3 @@
+"""For what a link in a mail about standing in is good."""
+
+STANDING_IN = "continuity.stand_in"

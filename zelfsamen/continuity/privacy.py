@@ -1,0 +1,33 @@
+"""The tables of continuity with personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from zelfsamen.continuity.actions import erase_pack, erase_stand_ins, erase_tests, erase_voices
+from zelfsamen.continuity.models import Absence, AbsenceVoice, Opening, Pack, PackWork, StandIn, TreeTest
+from zelfsamen.core.privacy import Holding, hold
+from zelfsamen.people.models import Person
+from zelfsamen.people.privacy import kept, of_professional, rows
+
+
+def register() -> None:
+    """Name the tables; a pack goes along with its owner only, also while a stand-in has it open."""
+    hold(
+        Holding("continuity.treetest", of_professional(TreeTest, "stand_in__professional"), erase_tests),
+        Holding("continuity.opening", of_professional(Opening, "stand_in__professional"), kept),
+        Holding("continuity.standin", _stand_ins, erase_stand_ins),
+        Holding("continuity.packwork", of_professional(PackWork, "pack__owner"), kept),
+        Holding("continuity.pack", of_professional(Pack, "owner"), erase_pack),
+        Holding("continuity.absencevoice", lambda person: rows(AbsenceVoice.objects.filter(person=person)), erase_voices),
+        Holding("continuity.absence", of_professional(Absence, "owner"), kept),
+    )
+
+
+def _stand_ins(person: UUID) -> Iterable[dict[str, Any]]:
+    email = Person.objects.filter(pk=person).values("email")
+    return rows(StandIn.objects.filter(Q(owner__person=person) | Q(professional__person=person) | Q(professional=None, email__in=email)))

@@ -1,0 +1,1 @@
+"""Rules of continuity without tables or clock."""
