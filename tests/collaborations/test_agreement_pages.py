@@ -208,7 +208,7 @@ def test_whoever_reads_a_draft_sees_what_is_worth_a_second_look_with_its_source(
     for page in (address(together, "agreement"), door(found, bram, "agreement")):
         client.force_login(noor.person)
         answer = text(client.get(page))
-        assert "<blockquote>You must be present at 9 o&#x27;clock every day.</blockquote>" in answer
+        assert "You must be present at 9 o&#x27;clock every day.\n            </blockquote>" in answer
         assert "ECLI:NL:HR:2023:443" in answer
         assert "35 for Bram" in answer
         assert "looked up on" in answer
