@@ -186,7 +186,7 @@ def _plain(request: object) -> None:
 
 _plain.__module__ = "zelfsamen.people.views"
 
-APPS = ("core", "people", "trust", "agenda", "networks", "matching", "collaborations", "exchange", "web", "site")
+APPS = ("core", "law", "people", "trust", "agenda", "networks", "matching", "collaborations", "exchange", "web", "site")
 SOUND = {
     "core/amounts.py": "",
     "people/rules.py": "from zelfsamen.core import amounts",
