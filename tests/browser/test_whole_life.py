@@ -146,10 +146,10 @@ def secret_of(name: str) -> str:
 def hand_in_sheets(life: Life) -> None:
     """Anna gives less quality than Fatima wants; nobody reads anything before the last one handed in."""
     for name in life.everybody():
-        if name != "Anna":
+        if name in ("Joris", "Bram"):
             life.faults += sealed_faults(life, "Anna")
         page = life.asked(name, "sheet/")
-        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
         if name in ("Anna", "Fatima"):
             page.locator("#id_gives-quality").select_option("1" if name == "Anna" else "3")
         if name == "Fatima":
@@ -206,11 +206,11 @@ def offer_and_accept(life: Life) -> None:
 
 
 def choose_language(page: Page, language: str) -> None:
-    field = page.locator("[name=language]")
+    field = page.locator("main [name=language]")
     if field.first.evaluate("one => one.tagName") == "SELECT":
         field.select_option(language)
     else:
-        page.locator(f"[name=language][value={language}]").check()
+        page.locator(f"main [name=language][value={language}]").check()
 
 
 def agree(life: Life) -> None:
@@ -338,7 +338,6 @@ def test_from_a_chosen_team_to_dissolved(open_page, chosen, language: str, width
         deliver_a_result,
         lambda one: take(one, "deliver", "Alles staat er."),
         settle_and_look_back,
-        lambda one: take(one, "dissolve", "Dank jullie wel."),
     )
     for step in steps:
         began = time.monotonic()
