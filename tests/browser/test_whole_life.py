@@ -7,7 +7,6 @@ of the collaboration or a mail asks.
 
 import os
 import re
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -340,9 +339,7 @@ def test_from_a_chosen_team_to_dissolved(open_page, chosen, language: str, width
         settle_and_look_back,
     )
     for step in steps:
-        began = time.monotonic()
         step(life)
-        print(getattr(step, "__name__", "step"), round(time.monotonic() - began, 1))
     assert life.made.phase == "dissolved"
     look_at_the_end(life)
     assert not life.faults, "\n".join(life.faults)
