@@ -15,7 +15,6 @@ from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.clauses import Extent
-from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.split import Formula, formula_of
 from zelfsamen.core.models import OwnModel
 
@@ -176,25 +175,13 @@ def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
         .select_related("collaboration")
         .order_by("annex", "version")
     )
-    unwritten = _asked_to_write(collaborations, on)
     if not agreements:
-        return unwritten
+        return []
     present = list(Participant.objects.present(on).filter(collaboration__in=collaborations).whole())
     answered = set(Signature.objects.filter(agreement__in=agreements).values_list("agreement", "participant"))
     said = set(Duty.objects.filter(participant__in=present).values_list("participant", flat=True))
     newest = {(one.collaboration_id, one.annex): one for one in agreements}
-    return unwritten + [one for agreement in newest.values() for one in _asked(agreement, present, answered, said)]
-
-
-def _asked_to_write(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
-    """Once the client accepted the offer, the agreement is the next step, and nobody else writes it than the lead."""
-    early = Participant.objects.present(on).filter(
-        collaboration__in=collaborations,
-        collaboration__phase__in=[Phase.FORMING, Phase.OFFERED],
-        professional=models.F("collaboration__lead"),
-    )
-    ready = early.filter(collaboration__offers__state="accepted", collaboration__agreements=None)
-    return [Asked(one, _("Write the agreement"), "write_agreement") for one in ready.distinct().whole()]
+    return [one for agreement in newest.values() for one in _asked(agreement, present, answered, said)]
 
 
 def _asked(agreement: Agreement, present: Sequence[Participant], answered: set[Any], said: set[UUID]) -> Iterable[Asked]:

@@ -165,7 +165,8 @@ def asked_about_offers(collaborations: Sequence[Collaboration], on: date) -> lis
         speakers.setdefault(access.collaboration_id, []).append(access)
     leading = Participant.objects.present(on).filter(collaboration__in=early, professional=F("collaboration__lead"))
     leads = {one.collaboration_id: one for one in leading.select_related("professional", "collaboration")}
-    newest = {one.collaboration_id: one for one in Offer.objects.filter(collaboration__in=early).order_by("version")}
+    offers = Offer.objects.filter(collaboration__in=early).annotate(agreements=models.Count("collaboration__agreements"))
+    newest = {one.collaboration_id: one for one in offers.order_by("version")}
     told: list[Asked] = []
     for one in early:
         theirs, lead, offer = speakers.get(one.pk, []), leads.get(one.pk), newest.get(one.pk)
@@ -180,6 +181,9 @@ def asked_about_offers(collaborations: Sequence[Collaboration], on: date) -> lis
 
 
 def _of_lead(one: Collaboration, speakers: Sequence[ClientAccess], offer: Offer | None, on: date) -> list[tuple[str, str]]:
+    if offer is not None and offer.state == Offer.State.ACCEPTED:
+        # Counted along by who asks: the agreement is the next step, and nobody else writes it.
+        return [] if getattr(offer, "agreements", 0) else [(_("Write the agreement"), "write_agreement")]
     if one.phase == Phase.OFFERED:
         expired = offer is not None and offer.is_expired(on)
         return [(_("The offer has expired: take it back and send a new one"), "offer")] if expired else []
