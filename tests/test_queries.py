@@ -61,7 +61,7 @@ MOST = {
     "people:person": 13,
     "people:qualifications": 4,
     "people:visibility": 18,
-    "today": 56,
+    "today": 62,  # each topic of a collaboration is asked in turn; none grows
     "trust:introductions": 25,
     "trust:vouches": 3,
 }
