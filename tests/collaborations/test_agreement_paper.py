@@ -32,7 +32,7 @@ def whole(noor, bram, language):
 def read_of(found):
     """The text of its paper without the foot of each page, which may stand within a sentence."""
     read = squeezed(text_of(pdf_of(found)))
-    foot = rf"{re.escape(squeezed(found.paper['title']))},(page|bladzijde)\d/\d{found.sha256[:16]}"
+    foot = rf"{re.escape(squeezed(found.paper['title']))},(page|pagina)\d/\d{found.sha256[:16]}"
     assert re.search(foot, read)
     return re.sub(foot, "", read)
 

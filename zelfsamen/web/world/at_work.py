@@ -83,7 +83,7 @@ def _talk(told: Scene) -> None:
         with_whom="Clara Tuinstra",
         words="De directie vindt het spannend, maar laat los.",
         agreed="Clara vertelt het zelf aan de teamleiders.",
-        moves="Zij heeft ooit zelf nachtdiensten gedraaid.",
+        moves="other",
         expects="Elke twee weken een berichtje van drie regels.",
     )
     actions.log_talk(told.made, told=said, **at.by("noor", 12))
