@@ -96,11 +96,6 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_first(stage: Stage, method: str
     assert {name: to for name, to in sent.items() if to != reverse("account_login")} == {}
 
 
-def leads_on(name: str) -> bool:
-    """True for what leads whoever is not signed in to something else: from a mailed link to another page of that link, and these."""
-    return name in WITHOUT_ACCOUNT or name.endswith("_by_link")
-
-
 # These lead on to something else that is open to everybody: the page one came from, or the next step of signing in.
 WITHOUT_ACCOUNT = {"account_confirm_login_code", "set_language", "theme"}
 

@@ -107,7 +107,7 @@ def worth_a_look(agreement: Agreement, clauses: Iterable[AgreementClause], today
     return [_look(one, agreement, headings) for one in warnings(draft)]
 
 
-def _look(one: rules.Warning, agreement: Agreement, headings: Mapping[str, str]) -> Look:
+def _look(one: rules.Sign, agreement: Agreement, headings: Mapping[str, str]) -> Look:
     sources = [found for code in one.law if (found := _fact(code, one.day))]
     text = str(TEXTS[one.code])
     if one.amount is not None:

@@ -12,6 +12,7 @@ from zelfsamen.continuity.actions import Asked, Work
 from zelfsamen.continuity.models import Pack, PackWork, StandIn
 from zelfsamen.continuity.rules.secrets import looks_like_a_secret
 from zelfsamen.continuity.rules.tree_test import Known
+from zelfsamen.core.choosing import choose_from
 from zelfsamen.people.models import Professional
 
 VAULT = _("This looks like a password, a pin or a key. Keep it in a vault, and write here only where that is and who can open it.")
@@ -74,8 +75,8 @@ class StandInForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, collaborations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["professional"].queryset = people  # type: ignore[attr-defined]
-        self.fields["collaboration"].queryset = collaborations  # type: ignore[attr-defined]
+        choose_from(self, "professional", people)
+        choose_from(self, "collaboration", collaborations)
 
     def clean(self) -> dict[str, Any]:
         """Either somebody known here, or a name with an address."""
@@ -138,7 +139,7 @@ class WorkForm(NoSecrets):
     def __init__(self, *args: Any, work: PackWork | None, collaborations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update({name: getattr(work, name) for name in self.base_fields} if work else {})
-        self.fields["collaboration"].queryset = collaborations  # type: ignore[attr-defined]
+        choose_from(self, "collaboration", collaborations)
 
     def told(self) -> Work:
         """What was told, for the action."""

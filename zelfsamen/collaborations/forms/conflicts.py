@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.forms.results import KeyForm, day_input, lines
 from zelfsamen.collaborations.models import Participant
+from zelfsamen.core.choosing import choose_from
 
 
 class ConflictForm(KeyForm):
@@ -23,7 +24,7 @@ class ConflictForm(KeyForm):
 
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other"].queryset = others  # type: ignore[attr-defined]
+        choose_from(self, "other", others)
 
 
 class HelperForm(forms.Form):
@@ -32,7 +33,7 @@ class HelperForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["helper"].queryset = people  # type: ignore[attr-defined]
+        choose_from(self, "helper", people)
 
 
 class MediatorForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models import Collaboration, Settlement
 from zelfsamen.collaborations.words import KINDS
+from zelfsamen.core.choosing import choose_from
 
 STATES = (
     (Settlement.State.PAID.value, _("Paid: I have what I should have")),
@@ -77,4 +78,4 @@ class AgainForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
         kwargs["initial"] = {"key": uuid4(), "kind": Collaboration.Kind.TEAM} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = people  # type: ignore[attr-defined]
+        choose_from(self, "people", people)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.forms.results import lines
 from zelfsamen.collaborations.models import Participant
+from zelfsamen.core.choosing import choose_from
 
 
 class LeadForm(forms.Form):
@@ -19,4 +20,4 @@ class LeadForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+        choose_from(self, "to", people)

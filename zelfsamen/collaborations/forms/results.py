@@ -13,6 +13,7 @@ from zelfsamen.collaborations.actions.results import Promised
 from zelfsamen.collaborations.delivery_words import KINDS, STATES
 from zelfsamen.collaborations.models import Collaboration, Criterion, Participant, Result
 from zelfsamen.collaborations.rules.delivery import State
+from zelfsamen.core.choosing import choose_from
 
 
 def day_input() -> forms.DateInput:
@@ -91,7 +92,7 @@ class HandInForm(KeyForm):
 
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["asked"].queryset = others  # type: ignore[attr-defined]
+        choose_from(self, "asked", others)
 
 
 class VerdictForm(forms.Form):
@@ -122,9 +123,9 @@ class CriterionForm(KeyForm):
 
     def __init__(self, *args: Any, collaboration: Collaboration, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["result"].queryset = collaboration.results.exclude(state=State.DROPPED)  # type: ignore[attr-defined]
+        choose_from(self, "result", collaboration.results.exclude(state=State.DROPPED))
         agreed = collaboration.criteria.filter(state__in=[Criterion.State.AGREED, Criterion.State.OTHERWISE])
-        self.fields["replaces"].queryset = agreed  # type: ignore[attr-defined]
+        choose_from(self, "replaces", agreed)
 
     def told(self) -> Required:
         """What was said, for the action."""

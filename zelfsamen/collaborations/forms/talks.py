@@ -14,6 +14,7 @@ from zelfsamen.collaborations.delivery_words import MOVES
 from zelfsamen.collaborations.forms.results import KeyForm, day_input, lines
 from zelfsamen.collaborations.models import Change, Participant, Talk
 from zelfsamen.core.amounts import cents_of, plain_euros
+from zelfsamen.core.choosing import choose_from
 
 MOST_CENTS = 1_000_000_000
 
@@ -102,7 +103,7 @@ class WeighForm(forms.Form):
         touched = [one.participant_id for one in change.opinions.all()]
         super().__init__(*args, **kwargs)
         self.initial = {"hours": change.hours, "cents": written, "dates": change.dates, "touched": touched}
-        self.fields["touched"].queryset = people  # type: ignore[attr-defined]
+        choose_from(self, "touched", people)
 
     def told(self) -> Consequence:
         """What was said, for the action."""

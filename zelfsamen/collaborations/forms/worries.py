@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.actions.worries import Raised
 from zelfsamen.collaborations.forms.results import KeyForm, day_input, lines
 from zelfsamen.collaborations.models import Participant
+from zelfsamen.core.choosing import choose_from
 
 DAYS = timedelta(days=3)
 
@@ -36,7 +37,7 @@ class WorryForm(KeyForm):
     def __init__(self, *args: Any, others: Any, few: bool, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("to", "then_to"):
-            self.fields[name].queryset = others  # type: ignore[attr-defined]
+            choose_from(self, name, others)
         self.fields["answer_by"].initial = today + DAYS
         if few:
             self.fields["with_name"].help_text = _(

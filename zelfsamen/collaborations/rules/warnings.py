@@ -43,7 +43,7 @@ LAW_OF: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001 - what it is
+class Sign:
     """A sign: its code, in which clause or for which participant, the sentence it stands in, and the codes of the facts of law behind it.
 
     `where` is the key of a clause or of a participant, or empty for the agreement as a whole; `amount` is cents an hour.
@@ -74,26 +74,26 @@ class Draft:
     folder: Path | None = None
 
 
-def warnings(draft: Draft) -> list[Warning]:
+def warnings(draft: Draft) -> list[Sign]:
     """All signs in a draft: the wording first, then the form, the pay and the fees."""
     read = [(where, found) for where, text in draft.texts.items() for found in signs(text)]
-    worded = [Warning(found.code, where, found.sentence, LAW_OF[found.code], day=draft.on) for where, found in read if found.code in LAW_OF]
+    worded = [Sign(found.code, where, found.sentence, LAW_OF[found.code], day=draft.on) for where, found in read if found.code in LAW_OF]
     if draft.way == PARTNERSHIP and not any(one.code == "joint_acceptance" for one in worded):
-        worded.append(Warning("joint_acceptance", law=LAW_OF["joint_acceptance"], day=draft.on))
+        worded.append(Sign("joint_acceptance", law=LAW_OF["joint_acceptance"], day=draft.on))
     return [*worded, *_firm(draft, read), *_pay(draft), *_fees(draft, read)]
 
 
-def _firm(draft: Draft, read: list[tuple[str, Found]]) -> Iterator[Warning]:
+def _firm(draft: Draft, read: list[tuple[str, Found]]) -> Iterator[Sign]:
     """One name outside, a shared result and each bringing in work, without a registered form."""
     named = [(where, found.sentence) for where, found in read if found.code == "one_name"]
     shared = {part.who for part in draft.formula.parts if part.basis == Basis.SHARE}
     if draft.way in REGISTERED or len(shared) <= 1 or not (named or draft.offered):
         return
     where, sentence = named[0] if named else ("", "")
-    yield Warning("firm_in_the_making", where, sentence, ("unregistered_firm_counts_as_general",), day=draft.on)
+    yield Sign("firm_in_the_making", where, sentence, ("unregistered_firm_counts_as_general",), day=draft.on)
 
 
-def _pay(draft: Draft) -> Iterator[Warning]:
+def _pay(draft: Draft) -> Iterator[Sign]:
     """What an hour comes to for each, held against the amount of the presumption on the first day it counts within the work."""
     days = [day for day in (draft.on, draft.until) if day]
     counted = next(((day, found) for day in days if (found := _fact("presumption_hourly_rate", day, draft.folder))), None)
@@ -103,17 +103,17 @@ def _pay(draft: Draft) -> Iterator[Warning]:
     for row in outcome(draft.formula).rows:
         if row.an_hour is not None and row.an_hour <= limit.value * NEAR:
             code = "pay_below" if row.an_hour <= limit.value else "pay_near"
-            yield Warning(code, row.who, law=(limit.code,), amount=row.an_hour, day=day)
+            yield Sign(code, row.who, law=(limit.code,), amount=row.an_hour, day=day)
 
 
-def _fees(draft: Draft, read: list[tuple[str, Found]]) -> Iterator[Warning]:
+def _fees(draft: Draft, read: list[tuple[str, Found]]) -> Iterator[Sign]:
     """A fee for the client contact, for a network or in the wording, with a profession that forbids one for bringing in a client."""
     named = [(where, found.sentence) for where, found in read if found.code == "fee_wording"]
     if not (named or draft.formula.lead_fee or draft.way == BROUGHT_IN):
         return
     where, sentence = named[0] if named else ("", "")
     for discipline in sorted(draft.disciplines & FORBIDS.keys()):
-        yield Warning("fee_forbidden", where, sentence, (FORBIDS[discipline],), day=draft.on)
+        yield Sign("fee_forbidden", where, sentence, (FORBIDS[discipline],), day=draft.on)
 
 
 def _fact(code: str, on: date, folder: Path | None) -> law.Fact | None:
