@@ -15,7 +15,7 @@ from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.models import Collaboration
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.actions import Asked, Work, absences, stand_ins
-from zelfsamen.continuity.models import Absence, Opening, StandIn, TreeTest
+from zelfsamen.continuity.models import Absence, Opening, StandIn, TreeTest, colleagues_of
 from zelfsamen.continuity.rules.tree_test import Known
 from zelfsamen.people.models import Person
 from zelfsamen.web.tasks import deliver, end_what_ended
@@ -36,7 +36,10 @@ def together(world) -> Collaboration:
     """Noor has the client contact; Bram and Noor work together."""
     parts = [Part(world[key].professional) for key in ("noor", "bram")]
     told = Begun("Samen verder", Collaboration.Kind.PAIR, client="Vechtdal", starts_on=TODAY, ends_on=TODAY + timedelta(60))
-    return collaborations.begin(parts, told=told, by=world["noor"], now=NOW, today=TODAY)
+    made = collaborations.begin(parts, told=told, by=world["noor"], now=NOW, today=TODAY)
+    Collaboration.objects.filter(pk=made.pk).update(phase="running")
+    made.refresh_from_db()
+    return made
 
 
 def asked(owner: Person, **told) -> StandIn:
@@ -231,3 +234,9 @@ def test_where_nobody_stands_in_is_shown_beforehand(world, together):
     assert told in shown
     agreed(world["bram"], world["joost"])
     assert told not in client.get(reverse("continuity:continuity")).content.decode()
+
+
+def test_who_is_only_asked_into_something_is_nobodys_colleague_by_it(world, together):
+    assert world["bram"].professional in colleagues_of(world["noor"], TODAY)
+    Collaboration.objects.filter(pk=together.pk).update(phase="forming")
+    assert world["bram"].professional not in colleagues_of(world["noor"], TODAY)

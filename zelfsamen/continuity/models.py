@@ -209,9 +209,9 @@ def works_for(stand_in: StandIn, pack: Pack) -> models.QuerySet[PackWork]:
 
 
 def colleagues_of(person: Person, on: date) -> models.QuerySet[Professional]:
-    """Those this person works with now in a collaboration."""
+    """Those this person works with now: whoever is only asked into something is nobody's colleague by it, and is reported by nobody."""
     mine = Participant.objects.present(on).acted_by(person).values("collaboration")
-    shared = Participant.objects.present(on).filter(collaboration__in=Collaboration.objects.going_on().filter(pk__in=mine))
+    shared = Participant.objects.present(on).filter(collaboration__in=Collaboration.objects.all().to_be_done().filter(pk__in=mine))
     found = Professional.objects.filter(pk__in=shared.values("professional"), person__isnull=False)
     return found.exclude(person=person).order_by("sort_key", "pk")
 

@@ -26,6 +26,10 @@ class CollaborationQuerySet(models.QuerySet["Collaboration"]):
         """Those that are neither dissolved nor lost."""
         return self.exclude(phase__in=phases.OVER)
 
+    def to_be_done(self) -> CollaborationQuerySet:
+        """Those that everybody agreed to and in which there is work left: who is only asked has promised nothing yet."""
+        return self.filter(phase__in=phases.TO_BE_DONE)
+
 
 class Collaboration(OwnModel):
     """A team of independents with one lead, for one client, until its end."""

@@ -31,6 +31,8 @@ class Role(StrEnum):
     ALL = "all"
 
 
+# Everybody has signed, and there is work to do.
+TO_BE_DONE = frozenset({Phase.AGREED, Phase.RUNNING, Phase.PAUSED})
 OVER = frozenset({Phase.DISSOLVED, Phase.LOST})
 # The road that is shown; paused and lost stand beside it.
 ROAD = (Phase.FORMING, Phase.OFFERED, Phase.AGREED, Phase.RUNNING, Phase.DELIVERED, Phase.SETTLED, Phase.DISSOLVED)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.collaborations.rules.phases import TO_BE_DONE
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.forms import StandInForm
 from zelfsamen.continuity.models import Absence, Pack, StandIn, TreeTest, colleagues_of, gaps_of, open_tasks_of, uncovered_in_teams
@@ -45,7 +46,7 @@ def continuity(request: HttpRequest, me: Professional) -> HttpResponse:
     person, today = signed_in(request), timezone.localdate()
     rows = [*StandIn.objects.whole().filter(owner=me).exclude(state=StandIn.State.ENDED).order_by("asked_at", "pk")]
     tests = {one.stand_in_id: one for one in TreeTest.objects.filter(stand_in__in=rows).order_by("asked_at", "pk")}
-    work = list(collaborations_of(me))
+    work = [one for one in collaborations_of(me) if one.phase in TO_BE_DONE]
     told = {
         "title": _("If you drop out"),
         "me": me,
