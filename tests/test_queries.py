@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 # The most queries each page may take, however much it shows.
 MOST = {
-    "agenda:agenda": 10,
+    "agenda:agenda": 11,
+    "agenda:calendars": 8,
     "collaborations:afterwards": 12,
     "collaborations:again": 7,
     "collaborations:board": 9,

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access.standing_in import arguments_of_continuity
 from tests.access.together import arguments_of, begin_together
 from tests.world import World, build_world
-from zelfsamen.agenda.actions import commit, protect
+from zelfsamen.agenda.actions import add_calendar, commit, make_feed, protect, take_days_off
 from zelfsamen.matching.actions.answers import ask
 from zelfsamen.matching.models import Invitation, Need
 from zelfsamen.matching.views.answering import PURPOSE as SEAT
@@ -126,6 +126,8 @@ def _about_me(world: World, now: datetime, today: date) -> dict[str, tuple[objec
     firm = people.add_own_firm(me, details={"name": "Hamersma en Co"}, **mine, today=today)
     kept = protect(me, label="", hours_per_week=Decimal(1), starts_on=today, ends_on=None, **mine)
     work = commit(me, label="", hours_per_week=Decimal(1), starts_on=today, ends_on=today, **mine)
+    calendar = add_calendar(me, label="x", address="https://127.0.0.1/a.ics", holds="apart", **mine)
+    away = take_days_off(me, label="", starts_on=today, ends_on=today, **mine)
     blocked = people.block(me, other=world["kees"].professional, **mine)
     invitation = networks.invite(
         me.memberships.get().network, email="stranger@example.nl", name="Sven", words="", by=noor, now=now, today=today
@@ -142,6 +144,8 @@ def _about_me(world: World, now: datetime, today: date) -> dict[str, tuple[objec
     told |= {"people:firm": (firm.organisation_id,), "people:end_representation": (firm.organisation_id,), "people:seen_by": (3,)}
     told |= {"people:visibility_in_circle": (Circle.objects.get(network__slug=slug).pk,), "people:unblock": (blocked.pk,)}
     told |= {"agenda:unprotect": (kept.pk,), "agenda:take_back": (work.pk,), "this_is_me": (Professional.objects.get(key="clara").pk,)}
+    told |= {f"agenda:{name}": (calendar.pk,) for name in ("read_calendar", "remove_calendar")}
+    told |= {"agenda:work_after_all": (away.pk,), "agenda:feed": (make_feed(me, **mine),)}
     told |= {f"networks:{name}": (slug,) for name in ("network", "edit", "invite", "membership", "leave")}
     return told | {f"networks:{name}": (invitation.pk,) for name in ("invitation", "withdraw")}
 

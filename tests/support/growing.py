@@ -10,7 +10,7 @@ from itertools import count
 from tests.support.growing_continuity import stand_in_more
 from tests.support.growing_delivery import deliver_more
 from tests.world import World
-from zelfsamen.agenda.actions import commit, protect, state_capacity
+from zelfsamen.agenda.actions import commit, protect, state_capacity, take_days_off
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.actions.beginning import Begun, Part, begin
 from zelfsamen.collaborations.actions.sheets import Filled, hand_in
@@ -117,6 +117,7 @@ class Growing:
 
     def _agenda(self) -> None:
         until = self.today + timedelta(days=30)
+        take_days_off(self.me, label="", starts_on=self.today, ends_on=until, **self._by(self.noor))
         protect(self.me, label="", hours_per_week=Decimal("0.5"), starts_on=self.today, ends_on=until, **self._by(self.noor))
         commit(self.me, label="", hours_per_week=Decimal("0.5"), starts_on=self.today, ends_on=until, **self._by(self.noor))
         hours = {"hours_per_week": Decimal("0.5"), "starts_on": self.today, "ends_on": until, "kind": Commitment.Kind.OPTION}

@@ -209,6 +209,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = (
     sender("ZELFSAMEN_MAIL_FROM") if PRODUCTION else os.environ.get("ZELFSAMEN_MAIL_FROM", "zelfsamen <zelfsamen@localhost>")
 )
 OPERATOR_EMAILS = listed("ZELFSAMEN_OPERATORS")
+# Only where calendars stand in a network of the installation itself; the server then reaches whatever an address names there.
+FETCH_PRIVATE_HOSTS = os.environ.get("ZELFSAMEN_FETCH_PRIVATE", "") == "yes"
 LETTER_LEASE = timedelta(minutes=5)
 
 CONTENT_SECURITY_POLICY = {

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from zelfsamen.agenda.actions import forget_told
+from zelfsamen.agenda.tasks import read_due_calendars, renew_all_weeks
 from zelfsamen.collaborations.actions import (
     ask_check_ins,
     open_due_reviews,
@@ -66,9 +67,10 @@ ENDINGS: Endings = (
     drop_unconfirmed,
     expire_tree_tests,
     ask_tree_tests_yearly,
+    read_due_calendars,
 )
 # What is only kept long enough, once a day, since looking for it may read a whole table:
-DAILY: Endings = (forget_done, forget_told, forget_searches, forget_invitations, forget_heartbeats)
+DAILY: Endings = (forget_done, forget_told, forget_searches, forget_invitations, forget_heartbeats, renew_all_weeks)
 UNWRITABLE_AFTER = timedelta(days=2)
 MOST_AT_ONCE = 500
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.agenda.actions.weeks_away import renew_weeks
 from zelfsamen.agenda.models import Capacity, Commitment, Protected
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
@@ -52,6 +54,7 @@ def state_capacity(professional: Professional, *, hours_per_week: Decimal | None
         Capacity.objects.filter(professional=professional).delete()
     else:
         Capacity.objects.update_or_create(professional=professional, defaults={"hours_per_week": hours_per_week})
+    renew_weeks(professional, today=timezone.localdate(now))
     record(STATED, at=now, actor=by.pk)
 
 

@@ -14,13 +14,14 @@ from zelfsamen.agenda.models.tables import Commitment
 from zelfsamen.people.models.batches import in_batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
     from uuid import UUID
 
     from zelfsamen.agenda.rules import Floats
 
-CAPACITY, PROTECTED = "capacity", "protected"
+CAPACITY, PROTECTED, AWAY, BEYOND = "capacity", "protected", "away", "beyond"
+PROMISED = frozenset({Commitment.Kind.HELD.value, Commitment.Kind.FIRM.value})
 # In one query that is written out, since building three costs more than asking them. Keys without hyphens are read by both databases.
 AGENDA = f"""
 SELECT professional_id, kind, hours_per_week, hours_total, starts_on, ends_on FROM agenda_commitment
@@ -29,6 +30,9 @@ AND (released_at IS NULL OR released_at > %(now)s) AND (expires_at IS NULL OR ex
 UNION ALL
 SELECT professional_id, '{PROTECTED}', hours_per_week, NULL, starts_on, ends_on FROM agenda_protected
 WHERE professional_id IN ({{keys}}) AND starts_on <= %(last)s AND (ends_on IS NULL OR ends_on >= %(first)s)
+UNION ALL
+SELECT professional_id, '{AWAY}', hours, hours_of_all, monday, NULL FROM agenda_weekaway
+WHERE professional_id IN ({{keys}}) AND monday BETWEEN %(first)s AND %(last)s
 UNION ALL
 SELECT professional_id, '{CAPACITY}', hours_per_week, NULL, NULL, NULL FROM agenda_capacity WHERE professional_id IN ({{keys}})
 """  # noqa: S608 - joined from constants; keys are made of hexadecimal digits
@@ -42,13 +46,23 @@ class _Agendas:
     spoken: list[tuple[str, int, int, int, float]]
 
     def free(self, mondays: Sequence[date], *, option_share: float) -> Floats:
-        """Give the free hours (people, weeks) when open options take this share of their hours."""
-        shares = {Commitment.Kind.OPTION.value: option_share}
-        rows = [(person, first, last, hours * shares.get(kind, 1.0)) for kind, person, first, last, hours in self.spoken]
-        whose, first, last, hours = zip(*rows, strict=True) if rows else ((), (), (), ())
+        """Give the free hours (people, weeks) when open options take this share of their hours.
+
+        Appointments of a calendar that also holds the work promised here count as far as they go beyond that work.
+        """
+        weeks = [rules.week_number(monday) for monday in mondays]
+        promised = self._taken(PROMISED, weeks)
+        taken = np.maximum(promised, self._taken({BEYOND}, weeks)) + self._taken({PROTECTED, AWAY}, weeks)
+        return rules.free(self.capacity, taken + option_share * self._taken({Commitment.Kind.OPTION.value}, weeks))
+
+    def _taken(self, kinds: Collection[str], weeks: Sequence[int]) -> Floats:
+        """The hours (people, weeks) that rows of these kinds take."""
+        rows = [row[1:] for row in self.spoken if row[0] in kinds]
+        if not rows:
+            return np.zeros((len(self.capacity), len(weeks)))
+        whose, first, last, hours = zip(*rows, strict=True)
         spoken = rules.Spoken(np.array(whose, np.int64), np.array(first, np.int64), np.array(last, np.int64), np.array(hours, np.float64))
-        taken = rules.spoken_for(spoken, len(self.capacity), [rules.week_number(monday) for monday in mondays])
-        return rules.free(self.capacity, taken)
+        return rules.spoken_for(spoken, len(self.capacity), weeks)
 
 
 def free_hours(professionals: Sequence[UUID], mondays: Sequence[date], *, now: datetime, known_by: date | None = None) -> Floats:
@@ -80,6 +94,10 @@ def _agendas(professionals: Sequence[UUID], mondays: Sequence[date], now: dateti
         person = place[key if isinstance(key, str) else key.hex]
         if kind == CAPACITY:
             found.capacity[person] = float(weekly)
+            continue
+        if kind == AWAY:
+            week = rules.week_number(_day(starts_on))
+            found.spoken.extend([(AWAY, person, week, week, float(weekly)), (BEYOND, person, week, week, float(total))])
             continue
         starts, ends = _day(starts_on), _day(ends_on) if ends_on else None
         hours = float(weekly) if weekly is not None else rules.weekly(float(total), starts, ends or starts)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from zelfsamen.agenda import rules
+from zelfsamen.agenda.models.calendars import WeekAway
 from zelfsamen.agenda.models.tables import Capacity, Commitment, Protected
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Week:
-    """One week of one's own agenda, in hours."""
+    """One week of one's own agenda, in hours; `appointments` are those of calendars that also hold the work promised here."""
 
     monday: date
     capacity: float | None
@@ -23,10 +24,12 @@ class Week:
     together: float = 0.0
     protected: float = 0.0
     asked: float = 0.0
+    away: float = 0.0
+    appointments: float = 0.0
 
     @property
     def taken(self) -> float:
-        return round(self.own + self.together + self.protected, 2)
+        return round(max(self.own + self.together, self.appointments) + self.protected + self.away, 2)
 
     @property
     def left(self) -> float | None:
@@ -51,6 +54,9 @@ def own_weeks(professional: Professional, *, today: date, now: datetime, count: 
     for kept in Protected.objects.filter(professional=professional, starts_on__lte=last):
         for week in _touched(weeks, kept.starts_on, kept.ends_on):
             week.protected += float(kept.hours_per_week)
+    place = {week.monday: week for week in weeks}
+    for away in WeekAway.objects.filter(professional=professional, monday__gte=monday, monday__lte=last):
+        place[away.monday].away, place[away.monday].appointments = float(away.hours), float(away.hours_of_all)
     for row in Commitment.objects.standing(now).filter(professional=professional, starts_on__lte=last, ends_on__gte=monday):
         for week in _touched(weeks, row.starts_on, row.ends_on):
             _add(week, row)

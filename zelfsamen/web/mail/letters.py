@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail import (
     agreements,
+    calendars,
     changes,
     checkins,
     client,
@@ -46,6 +47,7 @@ LETTERS: Mapping[str, Letters] = {
     **worries.LETTERS,
     **conflicts.LETTERS,
     **continuity.LETTERS,
+    **calendars.LETTERS,
 }
 
 
