@@ -86,5 +86,5 @@ def test_forty_faces_cost_as_many_queries_as_two(anna, someone, circle_of, djang
     circle_of("network", *people)
     for count in (2, 40):
         sight = Sight.of(anna.person, TODAY)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             faces_of(people[1 : count + 1], sight)

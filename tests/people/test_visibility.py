@@ -172,7 +172,7 @@ def test_a_list_is_resolved_in_a_bounded_number_of_queries(cast, django_assert_n
     sight = Sight.of(people["Both"].person, TODAY)
     with django_assert_num_queries(3):
         relations([who.pk for who in people.values()], sight)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         Sight.of(people["Both"].person, TODAY)
     assert showing(Business.objects.all(), "businesses", sight).count() == 0
     assert NOW.date() == TODAY

@@ -2,7 +2,7 @@
 
 from zelfsamen.collaborations.models.agreements import Agreement, AgreementClause, Duty, Signature
 from zelfsamen.collaborations.models.asked import Asked
-from zelfsamen.collaborations.models.asking import asked_in
+from zelfsamen.collaborations.models.asking import asked_in, asked_of
 from zelfsamen.collaborations.models.checkins import CheckIn
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
 from zelfsamen.collaborations.models.conflicts import Conflict, ConflictStep
@@ -20,6 +20,7 @@ from zelfsamen.collaborations.models.forming import (
     settled_rows,
     table_of,
 )
+from zelfsamen.collaborations.models.gathered import Gathered
 from zelfsamen.collaborations.models.moving import Announcement, Reminder
 from zelfsamen.collaborations.models.offers import Loss, Offer, OfferParty
 from zelfsamen.collaborations.models.people import ClientAccess, Participant, roles_of
@@ -52,6 +53,7 @@ __all__ = [
     "DueMove",
     "Duty",
     "FinalReport",
+    "Gathered",
     "HandedIn",
     "HandoverNote",
     "Keeping",
@@ -82,6 +84,7 @@ __all__ = [
     "Worry",
     "WorryWord",
     "asked_in",
+    "asked_of",
     "last_sheet",
     "not_handed_in",
     "open_gaps",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -17,6 +16,9 @@ from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.clauses import Extent
 from zelfsamen.collaborations.rules.split import Formula, formula_of
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -167,21 +169,21 @@ class Duty(OwnModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["participant", "kind"], name="duty_once")]
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def agreements_in(found: Gathered) -> list[Agreement]:
+    """Every version in these collaborations, the newest of each annex last, without its texts."""
+    rows = Agreement.objects.filter(collaboration__in=found.collaborations).order_by("annex", "version")
+    return list(rows.defer("results", "terms", "formula", "paper"))
+
+
+def asked(found: Gathered) -> list[Asked]:
     """Who has to sign, to say how duties are arranged, or to finish a draft."""
-    agreements = list(
-        Agreement.objects.filter(collaboration__in=collaborations)
-        .filter(state__in=[*Agreement.OPEN, Agreement.State.REFUSED])
-        .select_related("collaboration")
-        .order_by("annex", "version")
-    )
-    if not agreements:
-        return []
-    present = list(Participant.objects.present(on).filter(collaboration__in=collaborations).whole())
-    answered = set(Signature.objects.filter(agreement__in=agreements).values_list("agreement", "participant"))
-    said = set(Duty.objects.filter(participant__in=present).values_list("participant", flat=True))
-    newest = {(one.collaboration_id, one.annex): one for one in agreements}
-    return [one for agreement in newest.values() for one in _asked(agreement, present, answered, said)]
+    waiting = [one for one in found.once(agreements_in) if one.state in {*Agreement.OPEN, Agreement.State.REFUSED}]
+    newest = {(one.collaboration_id, one.annex): one for one in waiting}.values()
+    signing = [one for one in newest if one.state == Agreement.State.SIGNING]
+    drafts = [one.collaboration_id for one in newest if one.state == Agreement.State.DRAFT and one.extent == Extent.FULL]
+    answered = set(Signature.objects.filter(agreement__in=signing).values_list("agreement", "participant")) if signing else set()
+    said = set(Duty.objects.filter(participant__collaboration__in=drafts).values_list("participant", flat=True)) if drafts else set()
+    return [one for agreement in newest for one in _asked(agreement, found.present, answered, said)]
 
 
 def _asked(agreement: Agreement, present: Sequence[Participant], answered: set[Any], said: set[UUID]) -> Iterable[Asked]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from zelfsamen.collaborations.models import (
     agreements,
     checkins,
@@ -21,11 +23,12 @@ from zelfsamen.collaborations.models import (
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.forming import asked_of_sheets
+from zelfsamen.collaborations.models.gathered import Gathered
 from zelfsamen.collaborations.models.offers import asked_about_offers
 from zelfsamen.collaborations.models.portal import asked_about_complaints
 
-# Each tells what is asked in these collaborations on a day, with a number of queries that does not grow with them.
-Telling = Callable[[Sequence[Collaboration], date], list[Asked]]
+# Each tells what is asked in what was gathered: it reads its own tables, and takes everything that others need too from there.
+Telling = Callable[[Gathered], list[Asked]]
 TELLINGS: tuple[Telling, ...] = (
     asked_about_offers,
     asked_about_complaints,
@@ -46,5 +49,12 @@ TELLINGS: tuple[Telling, ...] = (
 
 def asked_in(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
     """Everything that waits for somebody in these collaborations, the soonest first."""
-    told = [one for telling in TELLINGS for one in telling(collaborations, on)] if collaborations else []
-    return sorted(told, key=lambda one: (one.by is None, one.by or on))
+    return asked_of(Gathered(collaborations, on))
+
+
+def asked_of(found: Gathered) -> list[Asked]:
+    """The same, of what was gathered already."""
+    # Nothing is asked for these where the collaborations came with them.
+    prefetch_related_objects(found.collaborations, "sheet_round", "review_round")
+    told = [one for telling in TELLINGS for one in telling(found)] if found.collaborations else []
+    return sorted(told, key=lambda one: (one.by is None, one.by or found.on))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
-from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.delivery import is_last_workday, monday_of
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class CheckIn(OwnModel):
@@ -35,11 +35,11 @@ class CheckIn(OwnModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["participant", "week"], name="check_in_once_a_week")]
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked(found: Gathered) -> list[Asked]:
     """On the last workday of the week: how are you, of whoever has not said it yet."""
-    running = [one.pk for one in collaborations if one.phase == Phase.RUNNING]
-    if not running or not is_last_workday(on):
+    running = found.in_phases({Phase.RUNNING})
+    if not running or not is_last_workday(found.on):
         return []
-    present = Participant.objects.present(on).filter(collaboration__in=running, since__lte=on)
-    silent = present.exclude(pk__in=CheckIn.objects.filter(week=monday_of(on)).values("participant"))
-    return [Asked(one, _("Say in a minute how you are"), "check_in", by=on, quiet=True) for one in silent.whole()]
+    here = [one for one in found.present if one.collaboration_id in running and one.since <= found.on]
+    said = set(CheckIn.objects.filter(week=monday_of(found.on), participant__in=here).values_list("participant", flat=True))
+    return [Asked(one, _("Say in a minute how you are"), "check_in", by=found.on, quiet=True) for one in here if one.pk not in said]

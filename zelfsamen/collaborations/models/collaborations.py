@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
-from zelfsamen.collaborations.models.people import Participant
+from zelfsamen.collaborations.models.people import ClientAccess, Participant
 from zelfsamen.collaborations.rules import phases
 from zelfsamen.core.models import OwnModel
 from zelfsamen.matching.models import Need
@@ -21,6 +22,12 @@ class CollaborationQuerySet(models.QuerySet["Collaboration"]):
         mine = Professional.objects.all().answered_by(person).values("pk")
         taking_part = Participant.objects.filter(professional__in=mine, left_because="").values("collaboration")
         return self.filter(Q(participations__professional__in=mine) | Q(lead__in=mine) | Q(pk__in=taking_part)).distinct()
+
+    def acted_in_by(self, person: Person, on: date) -> CollaborationQuerySet:
+        """Those in which this person takes part or took part, or speaks for the client on a day."""
+        taking_part = Participant.objects.acted_by(person).values("collaboration")
+        speaking = ClientAccess.objects.present(on).filter(person=person).values("collaboration")
+        return self.filter(Q(pk__in=taking_part) | Q(pk__in=speaking))
 
     def going_on(self) -> CollaborationQuerySet:
         """Those that are neither dissolved nor lost."""

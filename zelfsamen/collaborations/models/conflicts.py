@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +13,9 @@ from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.models.worries import GOES_ON
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class ConflictQuerySet(models.QuerySet["Conflict"]):
@@ -74,18 +76,17 @@ class ConflictStep(OwnModel):
     words = models.CharField(max_length=500, blank=True)
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked(found: Gathered) -> list[Asked]:
     """Taking the step that is due: quietly, for the two and for who helps."""
-    going_on = [one.pk for one in collaborations if one.phase in GOES_ON]
+    going_on = found.in_phases(GOES_ON)
     if not going_on:
         return []
     ended = [Conflict.Step.SETTLED, Conflict.Step.ENDED]
-    found = list(Conflict.objects.filter(collaboration__in=going_on).exclude(step__in=ended).order_by("until", "pk"))
-    keys = {key for one in found for key in (one.opened_by_id, one.other_id, one.helper_of_opener_id) if key}
-    people = {one.pk: one for one in Participant.objects.present(on).filter(pk__in=keys).whole()} if keys else {}
+    open_ones = Conflict.objects.filter(collaboration__in=going_on).exclude(step__in=ended).order_by("until", "pk")
+    people = {one.pk: one for one in found.present}
     return [
         Asked(people[key], _("Take a step in a conflict"), "conflict", (one.pk,), by=one.until, quiet=True)
-        for one in found
+        for one in open_ones
         for key in (one.opened_by_id, one.other_id, one.helper_of_opener_id if one.step == Conflict.Step.HELP else None)
         if key in people
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,9 @@ from zelfsamen.collaborations.models.people import ClientAccess, Participant
 from zelfsamen.collaborations.models.results import Result
 from zelfsamen.collaborations.rules.delivery import PLANNING
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class CriterionQuerySet(models.QuerySet["Criterion"]):
@@ -61,11 +64,16 @@ class Criterion(OwnModel):
         return self.what
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def states_in(found: Gathered) -> list[tuple[UUID, str]]:
+    """Of each requirement that counts or still may, in which collaboration it stands and how."""
+    rows = Criterion.objects.filter(collaboration__in=found.collaborations).standing()
+    return list(rows.values_list("collaboration", "state"))
+
+
+def asked(found: Gathered) -> list[Asked]:
     """For the client: saying whether these requirements are the right ones."""
-    open_ones = [one.pk for one in collaborations if one.phase in PLANNING]
-    if not open_ones:
-        return []
-    sent = Criterion.objects.filter(collaboration__in=open_ones, state=Criterion.State.SENT)
-    judges = ClientAccess.objects.present(on).filter(collaboration__in=sent.values("collaboration"), decides=True).whole()
-    return [Asked(judge, _("Say whether the quality requirements are right"), "client_results") for judge in judges]
+    open_ones = found.in_phases(PLANNING)
+    judges = [one for one in found.deciders if one.collaboration_id in open_ones] if open_ones else []
+    sent = {key for key, state in found.once(states_in) if state == Criterion.State.SENT} if judges else set()
+    asked_now = [one for one in judges if one.collaboration_id in sent]
+    return [Asked(one, _("Say whether the quality requirements are right"), "client_results") for one in asked_now]

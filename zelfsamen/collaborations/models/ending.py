@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +14,9 @@ from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant, ParticipantQuerySet
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 def who_worked(collaborations: Sequence[Collaboration]) -> ParticipantQuerySet:
@@ -62,9 +65,20 @@ class Naming(OwnModel):
     said_at = models.DateTimeField()
 
 
-def asked(collaborations: Sequence[Collaboration], _on: date) -> list[Asked]:
+def workers(found: Gathered) -> list[Participant]:
+    """The same of what was gathered."""
+
+    def stayed(one: Participant) -> bool:
+        began = one.collaboration.started_on
+        return one.until is None or (began is not None and one.until >= began)
+
+    return [one for one in found.everybody if stayed(one)]
+
+
+def asked(found: Gathered) -> list[Asked]:
     """Who has not said yet that the own money is paid or waived."""
-    delivered = [one for one in collaborations if one.phase == Phase.DELIVERED]
-    settled = [Settlement.State.PAID, Settlement.State.WAIVED]
-    waiting = who_worked(delivered).exclude(settlement__state__in=settled).whole() if delivered else []
+    delivered = found.in_phases({Phase.DELIVERED})
+    settled = {Settlement.State.PAID, Settlement.State.WAIVED}
+    here = [one for one in workers(found) if one.collaboration_id in delivered] if delivered else []
+    waiting = [one for one in here if getattr(one, "settlement", None) is None or one.settlement.state not in settled]
     return [Asked(one, _("Say whether you are paid"), "settle") for one in waiting]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from zelfsamen.collaborations.models.asked import Asked
+from zelfsamen.collaborations.models.gathered import Gathered
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
 from zelfsamen.collaborations.rules.gaps import Accepted, Difference, differences, meetings, still_open
 from zelfsamen.collaborations.rules.phases import OVER, Phase
@@ -142,7 +143,8 @@ class Table:
 
 def table_of(collaboration: Collaboration, on: date | None = None) -> Table:
     """Compare what was opened; the caller shows it only to whoever has an opened sheet."""
-    return _tables([collaboration], on or timezone.localdate()).get(collaboration.pk) or Table({}, (), (), (), {})
+    found = Gathered([collaboration], on or timezone.localdate())
+    return tables_in(found).get(collaboration.pk) or Table({}, (), (), (), {})
 
 
 def open_gaps(collaboration: Collaboration, on: date | None = None) -> int:
@@ -174,48 +176,47 @@ def last_sheet(professional: Professional, *, but: Participant) -> Sheet | None:
     return earlier.order_by("-handed_in_at").first()
 
 
-def asked_of_sheets(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked_of_sheets(found: Gathered) -> list[Asked]:
     """Handing in one's sheet, settling what one wanted and does not get, and for the client the short sheet."""
-    rounds = {row.collaboration_id: row for row in SheetRound.objects.filter(collaboration__in=collaborations)}
-    going = [one for one in collaborations if one.pk in rounds and Phase(one.phase) in AT_WORK]
-    early = {one.pk for one in going if Phase(one.phase) in BEFORE_THE_START}
-    tables = _tables(going, on)
-    sheets = {row.participant_id: row for row in Sheet.objects.filter(participant__collaboration__in=going)}
-    present = Participant.objects.filter(collaboration__in=going).present(on).select_related("professional")
-    found = []
-    for one in present:
-        sheet = sheets.get(one.pk)
+    rounds = {key: going for key, one in found.in_phases(AT_WORK).items() if (going := getattr(one, "sheet_round", None)) is not None}
+    early = {key for key in found.in_phases(BEFORE_THE_START) if key in rounds}
+    told = []
+    for one in (each for each in found.present if each.collaboration_id in rounds):
+        sheet: Sheet | None = getattr(one, "sheet", None)
         if sheet is None or sheet.handed_in_at is None:
             joins_later = sheet is not None and sheet.hand_in_by is not None
             if one.collaboration_id not in early and not joins_later:
                 continue
             until = (sheet.hand_in_by if sheet else None) or rounds[one.collaboration_id].hand_in_by
-            found.append(Asked(one, _("say what you bring and what you expect back"), "sheet", by=until))
+            told.append(Asked(one, _("say what you bring and what you expect back"), "sheet", by=until))
             continue
-        table = tables.get(one.collaboration_id)
+        table = found.once(tables_in).get(one.collaboration_id)
         count = sum(gap.wanter == one.pk for gap in table.open) if table else 0
         if count:
-            told = ngettext("settle %(count)d difference", "settle %(count)d differences", count) % {"count": count}
-            found.append(Asked(one, told, "differences"))
-    return found + _asked_of_clients(going, on)
+            what = ngettext("settle %(count)d difference", "settle %(count)d differences", count) % {"count": count}
+            told.append(Asked(one, what, "differences"))
+    waiting = [one for one in found.speakers if one.collaboration_id in early and not _has_said(one)] if early else []
+    return told + [Asked(one, _("say what you expect of the team"), "client_sheet") for one in waiting]
 
 
-def _asked_of_clients(going: Iterable[Collaboration], on: date) -> list[Asked]:
-    early = [one for one in going if Phase(one.phase) in BEFORE_THE_START]
-    waiting = ClientAccess.objects.filter(collaboration__in=early).present(on).exclude(sheet__handed_in_at__isnull=False)
-    return [Asked(one, _("say what you expect of the team"), "client_sheet") for one in waiting]
+def _has_said(access: ClientAccess) -> bool:
+    sheet: ClientSheet | None = getattr(access, "sheet", None)
+    return sheet is not None and sheet.handed_in_at is not None
 
 
-def _tables(collaborations: Sequence[Collaboration], on: date) -> dict[UUID, Table]:
-    """The comparison of each collaboration with opened sheets, in two queries."""
+def tables_in(found: Gathered) -> dict[UUID, Table]:
+    """The comparison of each collaboration with opened sheets."""
     sheets: dict[UUID, list[Sheet]] = {}
-    taking_part = Participant.objects.filter(collaboration__in=collaborations).present(on)
-    found = Sheet.objects.opened().filter(participant__in=taking_part).select_related("participant__professional__person")
-    for sheet in found.order_by("participant__since", "participant__pk"):
-        sheets.setdefault(sheet.participant.collaboration_id, []).append(sheet)
+    for one in found.present:
+        sheet: Sheet | None = getattr(one, "sheet", None)
+        if sheet is not None and sheet.opened_at is not None:
+            sheets.setdefault(one.collaboration_id, []).append(sheet)
+    if not sheets:
+        return {}
     settled: dict[UUID, list[Resolution]] = {}
-    for row in Resolution.objects.filter(wanter__in=taking_part).select_related("wanter", "by"):
-        settled.setdefault(row.wanter.collaboration_id, []).append(row)
+    at = {one.pk: one.collaboration_id for one in found.present}
+    for row in Resolution.objects.filter(wanter__in=list(at)).select_related("by"):
+        settled.setdefault(at[row.wanter_id], []).append(row)
     return {key: _table(rows, settled.get(key, [])) for key, rows in sheets.items()}
 
 

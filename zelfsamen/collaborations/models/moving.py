@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
-from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models import Professional
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class Announcement(OwnModel):
@@ -47,17 +49,17 @@ class Reminder(OwnModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["collaboration", "about", "day"], name="reminder_once")]
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked(found: Gathered) -> list[Asked]:
     """What the one with the client contact is asked: to begin, and to say what happens now that the last day is past or nothing happens."""
-    told: dict[object, object] = {}
-    for one in collaborations:
-        if one.phase in OVER:
-            continue
-        if one.sleeping_since:
-            told[one.pk] = _("Nothing happened for months, so it can only be read: wake it up, or leave it")
-        elif one.ended_on and one.ended_on < on and one.phase in {Phase.AGREED, Phase.RUNNING, Phase.PAUSED}:
-            told[one.pk] = _("The last day is past: say what happens now")
-        elif one.phase == Phase.AGREED:
-            told[one.pk] = _("Everybody signed: start the work")
-    leads = Participant.objects.whole().present(on).filter(collaboration__in=list(told), professional=models.F("collaboration__lead"))
-    return [Asked(one, told[one.collaboration_id], "moves") for one in leads]  # type: ignore[arg-type]
+    told = [(lead, _asked_of_lead(lead.collaboration, found.on)) for lead in found.leads.values()]
+    return [Asked(lead, what, "moves") for lead, what in told if what]
+
+
+def _asked_of_lead(one: Collaboration, on: date) -> Promise | str:
+    if one.phase in OVER:
+        return ""
+    if one.sleeping_since:
+        return _("Nothing happened for months, so it can only be read: wake it up, or leave it")
+    if one.ended_on and one.ended_on < on and one.phase in {Phase.AGREED, Phase.RUNNING, Phase.PAUSED}:
+        return _("The last day is past: say what happens now")
+    return _("Everybody signed: start the work") if one.phase == Phase.AGREED else ""

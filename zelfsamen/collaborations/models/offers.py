@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from zelfsamen.collaborations.models.agreements import agreements_in
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration, Participation
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
@@ -19,6 +20,9 @@ from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
 from zelfsamen.matching.models import Need
 from zelfsamen.people.models import Business, Person
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -157,35 +161,37 @@ def wants_offer(collaboration: Collaboration, speakers: Sequence[ClientAccess]) 
     return bool(collaboration.client or collaboration.organisation_id or speakers)
 
 
-def asked_about_offers(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def newest_offers(found: Gathered) -> dict[UUID, Offer]:
+    """The newest version in each collaboration, without its texts."""
+    rows = Offer.objects.filter(collaboration__in=found.collaborations).order_by("version")
+    return {one.collaboration_id: one for one in rows.defer("introduction", "approach", "planning", "results", "quality", "price_covers")}
+
+
+def asked_about_offers(found: Gathered) -> list[Asked]:
     """What the offer asks: of the one with the client contact until it is sent, then of who decides at the client."""
-    early = [one for one in collaborations if one.phase in {Phase.FORMING, Phase.OFFERED}]
-    speakers: dict[UUID, list[ClientAccess]] = {}
-    for access in ClientAccess.objects.present(on).filter(collaboration__in=early).order_by("since", "pk"):
-        speakers.setdefault(access.collaboration_id, []).append(access)
-    leading = Participant.objects.present(on).filter(collaboration__in=early, professional=F("collaboration__lead"))
-    leads = {one.collaboration_id: one for one in leading.select_related("professional", "collaboration")}
-    offers = Offer.objects.filter(collaboration__in=early).annotate(agreements=models.Count("collaboration__agreements"))
-    newest = {one.collaboration_id: one for one in offers.order_by("version")}
+    early = found.in_phases({Phase.FORMING, Phase.OFFERED})
+    newest = found.once(newest_offers) if early else {}
     told: list[Asked] = []
-    for one in early:
-        theirs, lead, offer = speakers.get(one.pk, []), leads.get(one.pk), newest.get(one.pk)
+    for key, one in early.items():
+        theirs = [access for access in found.speakers if access.collaboration_id == key]
+        lead, offer = found.leads.get(key), newest.get(key)
         if not wants_offer(one, theirs):
             continue
         if lead is not None:
-            told += [Asked(lead, what, page) for what, page in _of_lead(one, theirs, offer, on)]
-        if one.phase == Phase.OFFERED and offer is not None and offer.can_be_answered(on):
+            told += [Asked(lead, what, page) for what, page in _of_lead(found, one, theirs, offer)]
+        if one.phase == Phase.OFFERED and offer is not None and offer.can_be_answered(found.on):
             deciding = [access for access in theirs if access.decides]
             told += [Asked(access, _("Answer the offer"), "client_offer", by=offer.valid_until) for access in deciding]
     return told
 
 
-def _of_lead(one: Collaboration, speakers: Sequence[ClientAccess], offer: Offer | None, on: date) -> list[tuple[str, str]]:
+def _of_lead(found: Gathered, one: Collaboration, speakers: Sequence[ClientAccess], offer: Offer | None) -> list[tuple[str, str]]:
     if offer is not None and offer.state == Offer.State.ACCEPTED:
-        # Counted along by who asks: the agreement is the next step, and nobody else writes it.
-        return [] if getattr(offer, "agreements", 0) else [(_("Write the agreement"), "write_agreement")]
+        # The agreement is the next step, and nobody else writes it.
+        written = any(agreement.collaboration_id == one.pk for agreement in found.once(agreements_in))
+        return [] if written else [(_("Write the agreement"), "write_agreement")]
     if one.phase == Phase.OFFERED:
-        expired = offer is not None and offer.is_expired(on)
+        expired = offer is not None and offer.is_expired(found.on)
         return [(_("The offer has expired: take it back and send a new one"), "offer")] if expired else []
     told = [] if any(access.decides for access in speakers) else [(_("Say who speaks for the client"), "speakers")]
     if offer is None or offer.state == Offer.State.TAKEN_BACK:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +13,9 @@ from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models import Person
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class ClientMessage(OwnModel):
@@ -83,12 +84,13 @@ class ComplaintWord(OwnModel):
         return f"{self.name} {self.at:%Y-%m-%d}"
 
 
-def asked_about_complaints(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked_about_complaints(found: Gathered) -> list[Asked]:
     """What complaints ask: an answer of who received one, and then of the client whether it is enough."""
     told: list[Asked] = []
-    for one in Complaint.objects.open().filter(collaboration__in=collaborations).whole().order_by("made_at"):
+    rows = Complaint.objects.open().filter(collaboration__in=found.collaborations).select_related("receiver__professional", "by")
+    for one in rows.order_by("made_at"):
         if not one.is_answered:
             told.append(Asked(one.receiver, _("Answer a complaint of the client"), "complaint", (one.pk,), one.answer_by, quiet=True))
-        elif one.by is not None and (one.by.until is None or one.by.until >= on):
+        elif one.by is not None and (one.by.until is None or one.by.until >= found.on):
             told.append(Asked(one.by, _("Say whether the answer to your complaint is enough"), "client_complaint", (one.pk,), quiet=True))
     return told

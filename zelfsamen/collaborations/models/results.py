@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,8 +14,10 @@ from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
 from zelfsamen.collaborations.rules import delivery as rules
-from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class ResultQuerySet(models.QuerySet["Result"]):
@@ -137,25 +139,20 @@ def newest(deliveries: Iterable[Delivery]) -> list[Delivery]:
     return list(last.values())
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked(found: Gathered) -> list[Asked]:
     """Looking at what a colleague handed in; for the client, judging what an equal found ready."""
-    open_ones = [one.pk for one in collaborations if Phase(one.phase) in rules.JUDGING]
+    open_ones = found.in_phases(rules.JUDGING)
     if not open_ones:
         return []
     rows = Delivery.objects.filter(result__collaboration__in=open_ones).exclude(result__state__in=rules.ENDED)
-    found = newest(rows.select_related("result__collaboration", "asked__professional", "asked__collaboration"))
-    told = [
-        Asked(one.asked, _("Look at “%(name)s” before the client does") % {"name": one.result.name}, "result", (one.result_id,))
-        for one in found
-        if one.stage == Delivery.Stage.REVIEW and one.asked and one.asked.takes_part(on) and one.result.collaboration.phase in rules.WORKING
-    ]
-    waiting = [one.result for one in found if one.stage == Delivery.Stage.CLIENT]
-    if not waiting:
-        return told
-    judges = ClientAccess.objects.present(on).filter(collaboration__in={one.collaboration_id for one in waiting}, decides=True)
+    last = newest(rows.select_related("result"))
+    people = {one.pk: one for one in found.present if one.collaboration.phase in rules.WORKING}
+    looking = [(people[one.asked_id], one.result) for one in last if one.stage == Delivery.Stage.REVIEW and one.asked_id in people]
+    told = [Asked(who, _("Look at “%(name)s” before the client does") % {"name": it.name}, "result", (it.pk,)) for who, it in looking]
+    waiting = [one.result for one in last if one.stage == Delivery.Stage.CLIENT]
     return told + [
         Asked(judge, _("Say what you think of “%(name)s”") % {"name": result.name}, "client_results")
-        for judge in judges.whole()
+        for judge in (found.deciders if waiting else ())
         for result in waiting
         if result.collaboration_id == judge.collaboration_id
     ]

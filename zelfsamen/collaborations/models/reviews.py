@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -13,9 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
-from zelfsamen.collaborations.models.ending import who_worked
+from zelfsamen.collaborations.models.ending import workers
 from zelfsamen.collaborations.models.people import Participant
+from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class ReviewRound(OwnModel):
@@ -87,12 +89,11 @@ class HandedIn(OwnModel):
     at = models.DateTimeField()
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked(found: Gathered) -> list[Asked]:
     """Who can still hand in what they look back on."""
-    keys = [one.pk for one in collaborations if one.phase in {"delivered", "settled", "dissolved"}]
-    rounds = ReviewRound.objects.filter(collaboration__in=keys, opened_at=None, deadline__gte=on) if keys else ReviewRound.objects.none()
-    until = dict(rounds.values_list("collaboration", "deadline"))
-    if not until:
-        return []
-    waiting = who_worked([one for one in collaborations if one.pk in until]).filter(reviews_handed_in=None).whole()
+    after = found.in_phases({Phase.DELIVERED, Phase.SETTLED, Phase.DISSOLVED})
+    rounds = {key: going for key, one in after.items() if (going := getattr(one, "review_round", None)) is not None}
+    until = {key: going.deadline for key, going in rounds.items() if going.opened_at is None and going.deadline >= found.on}
+    here = [one for one in workers(found) if one.collaboration_id in until] if until else []
+    waiting = [one for one in here if not hasattr(one, "reviews_handed_in")]
     return [Asked(one, _("Look back on who you worked with"), "reviews", by=until[one.collaboration_id]) for one in waiting]

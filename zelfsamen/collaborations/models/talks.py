@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +13,9 @@ from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
 from zelfsamen.collaborations.rules.delivery import PLANNING
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 
 class Talk(OwnModel):
@@ -105,24 +106,22 @@ class Opinion(OwnModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["change", "participant"], name="opinion_once")]
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
-    """Weighing a change and answering it, for the lead; yes or no, for whom it touches, and for the client where the team asks."""
-    open_ones = [one.pk for one in collaborations if one.phase in PLANNING]
-    if not open_ones:
-        return []
+def open_changes(found: Gathered) -> list[Change]:
+    """What is asked and not answered in these collaborations, with what those say whom it touches."""
     states = [Change.State.OPEN, Change.State.CLIENT]
-    changes = list(Change.objects.filter(collaboration__in=open_ones, state__in=states).prefetch_related("opinions"))
-    if not changes:
-        return []
-    inside = {"collaboration__in": {one.collaboration_id for one in changes}}
-    people = Participant.objects.present(on).filter(**inside).whole()
-    told = [each for one in changes for who in people if who.collaboration_id == one.collaboration_id for each in _of(one, who)]
-    judges = ClientAccess.objects.present(on).filter(**inside, decides=True).whole()
+    return list(Change.objects.filter(collaboration__in=found.collaborations, state__in=states).prefetch_related("opinions"))
+
+
+def asked(found: Gathered) -> list[Asked]:
+    """Weighing a change and answering it, for the lead; yes or no, for whom it touches, and for the client where the team asks."""
+    open_ones = found.in_phases(PLANNING)
+    changes = [one for one in found.once(open_changes) if one.collaboration_id in open_ones] if open_ones else []
+    told = [each for one in changes for who in found.present if who.collaboration_id == one.collaboration_id for each in _of(one, who)]
     with_client = [one for one in changes if one.state == Change.State.CLIENT]
     return told + [
         Asked(judge, _("Say yes or no to the change “%(name)s”") % {"name": one.name}, "client_changes")
         for one in with_client
-        for judge in judges
+        for judge in found.deciders
         if judge.collaboration_id == one.collaboration_id
     ]
 

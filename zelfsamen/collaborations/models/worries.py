@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +15,9 @@ from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING
 from zelfsamen.core.models import OwnModel
+
+if TYPE_CHECKING:
+    from zelfsamen.collaborations.models.gathered import Gathered
 
 SALT = "collaborations.worry"
 GOES_ON = PLANNING | JUDGING
@@ -89,15 +90,15 @@ def _reads(worry: Worry, participant: Participant) -> bool:
     return worry.to_all or worry.to_id == participant.pk or asked_before or worry.is_raised_by(participant)
 
 
-def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+def asked(found: Gathered) -> list[Asked]:
     """Answering a worry: quietly, for the one whom it was raised to; nobody else is told that there is one."""
-    going_on = [one.pk for one in collaborations if one.phase in GOES_ON]
+    going_on = found.in_phases(GOES_ON)
     if not going_on:
         return []
     open_ones = Worry.objects.filter(collaboration__in=going_on, state=Worry.State.OPEN, to__isnull=False)
-    rows = open_ones.select_related("to__professional__person", "to__collaboration__lead")
+    people = {one.pk: one for one in found.present}
     return [
-        Asked(one.to, _("Answer a worry"), "worry", (one.pk,), by=one.answer_by, quiet=True)
-        for one in rows
-        if one.to and one.to.takes_part(on)
+        Asked(people[key], _("Answer a worry"), "worry", (pk,), by=by, quiet=True)
+        for pk, key, by in open_ones.values_list("pk", "to", "answer_by")
+        if key in people
     ]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions.phases import Asleep
 from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant
+from zelfsamen.collaborations.models import ClientAccess, Collaboration, Gathered, Participant
 from zelfsamen.people.actions import answered_from_link
 from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person
@@ -60,6 +60,11 @@ class Acting(Generic[Who]):
     def collaboration(self) -> Collaboration:
         """In which collaboration."""
         return self.of.collaboration
+
+    @functools.cached_property
+    def gathered(self) -> Gathered:
+        """What several parts of a page need of this collaboration, each asked of the database once."""
+        return Gathered([self.collaboration], timezone.localdate())
 
     @property
     def narrow(self) -> bool:

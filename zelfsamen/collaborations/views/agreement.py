@@ -19,6 +19,7 @@ from zelfsamen.collaborations.agreed_words import STATES, hours, title_of
 from zelfsamen.collaborations.forms.agreements import RefuseForm, SignForm
 from zelfsamen.collaborations.forms.splitting import WhatIfForm
 from zelfsamen.collaborations.models import Agreement, AgreementClause, Signature
+from zelfsamen.collaborations.models.agreements import agreements_in
 from zelfsamen.collaborations.models.drafted import hours_of
 from zelfsamen.collaborations.papers import paper_of, pdf_of, said_in_words
 from zelfsamen.collaborations.rules.differences import changed_lines, changed_words
@@ -35,7 +36,8 @@ HOUR = Decimal("0.01")
 
 def sections(acting: AsParticipant) -> Sequence[Section]:
     """The way to the agreement from the page of the collaboration."""
-    newest = Agreement.objects.of(acting.collaboration).first()
+    versions = [one for one in acting.gathered.once(agreements_in) if not one.annex]
+    newest = versions[-1] if versions else None
     detail = str(STATES[newest.state]) if newest else _("not written yet")
     return [Section(_("Agreement"), acting.url("agreement"), detail)]
 

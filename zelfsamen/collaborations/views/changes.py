@@ -18,6 +18,7 @@ from zelfsamen.collaborations.delivery_words import CHANGES, consequence_of
 from zelfsamen.collaborations.forms.results import uuid_of
 from zelfsamen.collaborations.forms.talks import ChangeForm, SentenceForm, WeighForm
 from zelfsamen.collaborations.models import Change
+from zelfsamen.collaborations.models.talks import open_changes
 from zelfsamen.collaborations.rules.delivery import PLANNING, SHOWN
 from zelfsamen.collaborations.views.acting import AsClient, AsParticipant
 from zelfsamen.collaborations.views.sections import Section
@@ -31,7 +32,7 @@ def sections(acting: AsParticipant) -> Sequence[Section]:
     found = acting.collaboration
     if found.phase not in SHOWN:
         return []
-    count = found.changes.filter(state__in=OPEN).count()
+    count = len(acting.gathered.once(open_changes))
     return [Section(_("Changes"), acting.url("changes"), _("%(count)s open") % {"count": count} if count else "")]
 
 

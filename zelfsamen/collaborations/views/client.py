@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.offers import AnswerForm
-from zelfsamen.collaborations.models import Offer, asked_in
+from zelfsamen.collaborations.models import Offer, asked_of
 from zelfsamen.collaborations.models.offers import OfferParty, parties_of
 from zelfsamen.collaborations.offer_words import FOR_CLIENT
 from zelfsamen.collaborations.rules.phases import Phase
@@ -69,7 +69,7 @@ CLIENT_SECTIONS: tuple[Callable[[AsClient], Sequence[Section]], ...] = (
 def home(request: HttpRequest, acting: AsClient) -> HttpResponse:
     """Where it stands, what waits for this person, who the team is and what is agreed."""
     found, today = acting.collaboration, timezone.localdate()
-    asked = [one for one in asked_in([found], today) if one.of.pk == acting.of.pk]
+    asked = [one for one in asked_of(acting.gathered) if one.of.pk == acting.of.pk]
     accepted = found.offers.whole().filter(state=Offer.State.ACCEPTED).first()
     loss = getattr(found, "loss", None)
     told = acting.shell(found.name) | {

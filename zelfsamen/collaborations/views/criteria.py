@@ -16,6 +16,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import CRITERIA
 from zelfsamen.collaborations.forms.results import CriterionForm, uuid_of
 from zelfsamen.collaborations.models import Criterion
+from zelfsamen.collaborations.models.criteria import states_in
 from zelfsamen.collaborations.rules.delivery import PLANNING, SHOWN
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.board import urls_of
@@ -28,7 +29,7 @@ def sections(acting: AsParticipant) -> Sequence[Section]:
     found = acting.collaboration
     if found.phase not in SHOWN:
         return []
-    states = list(found.criteria.all().standing().values_list("state", flat=True))
+    states = [state for _key, state in acting.gathered.once(states_in)]
     agreed = sum(state == Criterion.State.AGREED for state in states)
     told = _("%(agreed)s of %(all)s agreed with the client") % {"agreed": agreed, "all": len(states)} if states else _("none yet")
     return [Section(_("Quality requirements"), acting.url("criteria"), told)]

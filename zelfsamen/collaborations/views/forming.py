@@ -21,7 +21,7 @@ from zelfsamen.collaborations.views.hub import home
 from zelfsamen.collaborations.words import PHASES, period_of, role
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.matching.models import Need
-from zelfsamen.people.models import Business, Professional, Sight, faces_of
+from zelfsamen.people.models import Business, Professional, Sight, shown_at_all
 from zelfsamen.people.requests import signed_in
 
 
@@ -36,10 +36,14 @@ def collaborations(request: HttpRequest) -> HttpResponse:
     return page(request, "collaborations/collaborations.html", told)
 
 
+# What the hub reads of a collaboration beside what every page does.
+FOR_THE_HUB = ("collaboration__need", "collaboration__sheet_round", "collaboration__review_round")
+
+
 def collaboration(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The hub for who takes part; of what was done elsewhere, and only brought in, the bare record."""
     person = signed_in(request)
-    me = Participant.objects.acted_by(person).whole().filter(collaboration=pk).first()
+    me = Participant.objects.acted_by(person).whole().filter(collaboration=pk).select_related(*FOR_THE_HUB).first()
     if me is not None:
         let_in(me, "collaboration")
         return home(request, Acting(me, person, person.email))
@@ -64,11 +68,11 @@ def _told(one: Collaboration) -> dict[str, Any]:
 
 def _rows(rows: list[Participation], sight: Sight, mine: set[UUID]) -> list[dict[str, Any]]:
     """Who does what; a name is told to everybody in it, for they said yes to working together."""
-    faces = faces_of([row.professional for row in rows], sight)
+    to_open = shown_at_all([row.professional for row in rows], sight)
     return [
         {
             "name": row.professional.name,
-            "url": reverse("people:person", args=[row.professional_id]) if faces[row.professional_id].shown else "",
+            "url": reverse("people:person", args=[row.professional_id]) if row.professional_id in to_open else "",
             "role": role(row),
             "under": row.organisation or row.business,
             "logo": _logo(row.business),

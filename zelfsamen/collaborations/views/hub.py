@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_in
+from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_of
 from zelfsamen.collaborations.rules.phases import ROAD, Phase
 from zelfsamen.collaborations.views import (
     afterwards,
@@ -41,7 +41,7 @@ from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.words import PHASES, period_of, role
 from zelfsamen.core.page import page
-from zelfsamen.people.models import Sight, faces_of
+from zelfsamen.people.models import Sight, shown_at_all
 
 # Each topic tells which of its pages there are now, for who looks; a group belongs to the phases in which it stands open.
 Telling = Callable[[AsParticipant], Sequence[Section]]
@@ -74,7 +74,7 @@ GROUPS = (
 def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """The hub, for who takes part."""
     found, today = acting.collaboration, timezone.localdate()
-    asked = asked_in([found], today)
+    asked = asked_of(acting.gathered)
     mine = acting.of.pk
     told = acting.shell(found.name) | {
         "period": period_of(found),
@@ -117,14 +117,13 @@ def others_of(asked: Sequence[Asked], mine: UUID) -> list[dict[str, Any]]:
 
 def rows_of(acting: AsParticipant, sight: Sight) -> list[dict[str, Any]]:
     """Who does what; a name is told to everybody in it, for they said yes to working together."""
-    today = timezone.localdate()
-    present = list(acting.collaboration.participants.present(today).select_related("professional").order_by("since", "pk"))
-    faces = faces_of([one.professional for one in present], sight) if acting.person else {}
+    present = acting.gathered.present
+    to_open = shown_at_all([one.professional for one in present], sight) if acting.person else set()
     parts = _parts(acting.collaboration)
     return [
         {
             "name": one.professional.name,
-            "url": reverse("people:person", args=[one.professional_id]) if acting.person and faces[one.professional_id].shown else "",
+            "url": reverse("people:person", args=[one.professional_id]) if one.professional_id in to_open else "",
             "role": "; ".join(role(row) for row in parts.get(one.professional_id, ())),
             "is_lead": one.professional_id == acting.collaboration.lead_id,
             "under": next((row.organisation or row.business for row in parts.get(one.professional_id, ())), None),

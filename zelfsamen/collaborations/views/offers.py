@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.offers import OfferForm, StopForm
 from zelfsamen.collaborations.models import Offer, Participant
-from zelfsamen.collaborations.models.offers import wants_offer
+from zelfsamen.collaborations.models.offers import newest_offers, wants_offer
 from zelfsamen.collaborations.offer_words import ROWS, joint_name, people_of, rows_of, standing_of
 from zelfsamen.collaborations.rules.offers import missing
 from zelfsamen.collaborations.rules.phases import MOVES, Phase, is_possible
@@ -37,9 +37,9 @@ HOLDS_FOR = timedelta(days=30)
 def sections(acting: AsParticipant) -> list[Section]:
     """The offer, where there is a client to offer something to; and stopping, for the one with the client contact."""
     found = acting.collaboration
-    newest = found.offers.order_by("-version").first()
+    newest = acting.gathered.once(newest_offers).get(found.pk)
     told = []
-    if newest is not None or (found.phase == Phase.FORMING and wants_offer(found, _speakers(acting))):
+    if newest is not None or (found.phase == Phase.FORMING and wants_offer(found, acting.gathered.speakers)):
         told.append(Section(_("The offer to the client"), acting.url("offer"), standing_of(newest) if newest else _("not written yet")))
     if acting.of.leads and is_possible(MOVES["lose"], Phase(found.phase)):
         told.append(Section(_("Stop before the start"), acting.url("stop")))
@@ -81,7 +81,7 @@ def _line(acting: AsParticipant, one: Offer) -> dict[str, Any]:
 
 def _for_lead(acting: AsParticipant, newest: Offer) -> dict[str, Any]:
     lacks = missing({name: getattr(newest, name) for name in ROWS}, timezone.localdate())
-    speakers = _speakers(acting)
+    speakers = acting.gathered.speakers
     return {
         "lacks": [ROWS[name] for name in lacks],
         "readers": [one.name for one in speakers],
@@ -90,10 +90,6 @@ def _for_lead(acting: AsParticipant, newest: Offer) -> dict[str, Any]:
         "take_back": acting.url("offer_take_back", newest.pk),
         "speakers": acting.url("speakers"),
     }
-
-
-def _speakers(acting: AsParticipant) -> list[Any]:
-    return list(acting.collaboration.client_accesses.present(timezone.localdate()).order_by("since", "pk"))
 
 
 def draft(request: HttpRequest, acting: AsParticipant) -> HttpResponse:

@@ -25,7 +25,7 @@ from zelfsamen.people.models import Person
 
 def sections(acting: AsParticipant) -> list[Section]:
     """The way to looking back, from the delivery on."""
-    found = ReviewRound.objects.filter(collaboration=acting.collaboration).first()
+    found: ReviewRound | None = getattr(acting.collaboration, "review_round", None)
     if found is None:
         return []
     told = _("opened") if found.opened_at else _("sealed until everybody has handed in, or two weeks have passed")

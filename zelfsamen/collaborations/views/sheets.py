@@ -17,8 +17,8 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.sheets import LASTS, Filled
 from zelfsamen.collaborations.expectation_words import CLIENT_WORDS, WORDS, name_of, value_of
 from zelfsamen.collaborations.forms.sheets import HandInByForm, SheetForm
-from zelfsamen.collaborations.models import ClientSheet, Participant, Participation, Sheet, SheetRound, last_sheet, table_of
-from zelfsamen.collaborations.models.forming import AT_WORK
+from zelfsamen.collaborations.models import ClientSheet, Participant, Participation, Sheet, SheetRound, last_sheet
+from zelfsamen.collaborations.models.forming import AT_WORK, tables_in
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.sheets import ROWS, Said
 from zelfsamen.collaborations.views.acting import AsParticipant
@@ -95,7 +95,7 @@ def sheet_day(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     me, today = present(acting), timezone.localdate()
     if not me.leads:
         raise Http404
-    going = SheetRound.objects.filter(collaboration=acting.collaboration).first()
+    going: SheetRound | None = getattr(acting.collaboration, "sheet_round", None)
     form = HandInByForm(typed(request), initial={"day": going.hand_in_by if going else today + LASTS})
     if request.method == "POST" and went_through(
         form,
@@ -153,7 +153,7 @@ def _row(key: str, one: Said) -> dict[str, Any]:
 
 def when_of(acting: AsParticipant, mine: Sheet | None) -> dict[str, Any]:
     """Until when one hands in, and whether the others have opened theirs."""
-    going = SheetRound.objects.filter(collaboration=acting.collaboration).first()
+    going: SheetRound | None = getattr(acting.collaboration, "sheet_round", None)
     until = (mine.hand_in_by if mine else None) or (going.hand_in_by if going else timezone.localdate() + LASTS)
     return {"until": until, "opened": bool(going and going.opened_at), "asked": going is not None}
 
@@ -179,11 +179,11 @@ def sections(acting: AsParticipant) -> list[Section]:
     today, found = timezone.localdate(), acting.collaboration
     if Phase(found.phase) not in AT_WORK or not acting.of.takes_part(today):
         return []
-    mine = Sheet.objects.filter(participant=acting.of).first()
+    mine: Sheet | None = next((getattr(one, "sheet", None) for one in acting.gathered.present if one.pk == acting.of.pk), None)
     when = when_of(acting, mine)
     handed_in = mine is not None and mine.handed_in_at is not None
     day = _("until %(day)s") % {"day": date_format(when["until"], "DATE_FORMAT")}
     told = [Section(_("My sheet: what I bring and expect"), acting.url("sheet"), _("handed in") if handed_in else day)]
-    count = len(table_of(found, today).open) if mine and mine.opened_at else None
+    count = len(acting.gathered.once(tables_in)[found.pk].open) if mine and mine.opened_at else None
     detail = _("sealed until everybody has handed in") if count is None else _("%(count)d open") % {"count": count}
     return [*told, Section(_("Where we differ"), acting.url("differences"), detail)]

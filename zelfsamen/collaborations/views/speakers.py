@@ -25,7 +25,7 @@ def sections(acting: AsParticipant) -> list[Section]:
     """For the one with the client contact."""
     if not acting.of.leads:
         return []
-    names = [one.name for one in acting.collaboration.client_accesses.present(timezone.localdate()).order_by("since", "pk")]
+    names = [one.name for one in acting.gathered.speakers]
     return [Section(_("Who speaks for the client"), acting.url("speakers"), ", ".join(names) or _("nobody yet"))]
 
 

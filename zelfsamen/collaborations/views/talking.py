@@ -28,8 +28,8 @@ def sections(acting: AsParticipant) -> list[Section]:
     """The messages, and the complaints one received."""
     found = acting.collaboration
     told = []
-    if found.client_accesses.present(timezone.localdate()).exists() or found.client_messages.exists():
-        last = found.client_messages.order_by("-at").first()
+    last = found.client_messages.order_by("-at").first()
+    if last or acting.gathered.speakers:
         told.append(Section(_("Messages with the client"), acting.url("messages"), _last(last) if last else ""))
     mine = found.complaints.filter(receiver=acting.of).order_by("-made_at")
     return told + [

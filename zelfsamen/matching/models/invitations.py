@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from zelfsamen.core.models import OwnModel
 from zelfsamen.matching.models.needs import Need, Seat
@@ -46,7 +46,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def whole(self) -> InvitationQuerySet:
         """With everything a page or a mail tells of them."""
         related = self.select_related("need__lead__person", "professional__person", "business", "organisation", "introduction__between")
-        return related.prefetch_related("asked_seats__seat")
+        return related.prefetch_related(with_seats("asked_seats"))
 
 
 class Invitation(OwnModel):
@@ -147,10 +147,20 @@ class InvitationSeat(OwnModel):
         constraints: ClassVar = [models.UniqueConstraint(fields=["invitation", "seat"], name="invitation_seat_once")]
 
 
+def with_seats(path: str) -> Prefetch[Any]:
+    """The seats an invitation is about, fetched together with the rows that name them."""
+    return Prefetch(path, InvitationSeat.objects.select_related("seat"))
+
+
 class QuestionQuerySet(models.QuerySet["Question"]):
     def to(self, person: Person) -> QuestionQuerySet:
         """The questions this person is to answer, as the lead."""
         return self.filter(invitation__need__lead__person=person)
+
+    def whole(self) -> QuestionQuerySet:
+        """With everything that is told of who asks."""
+        related = self.select_related("invitation__need__lead", "invitation__professional", "invitation__introduction__between")
+        return related.prefetch_related(with_seats("invitation__asked_seats"))
 
 
 class Question(OwnModel):

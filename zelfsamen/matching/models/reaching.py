@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zelfsamen.people.models import faces_of
-from zelfsamen.trust.models import Introduction, people_between_each
+from zelfsamen.people.models import Professional
+from zelfsamen.trust.models import introduced_to, people_between_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from zelfsamen.matching.models.needs import Need
-    from zelfsamen.people.models import Professional
 
 
 def ways_for(need: Need, others: Iterable[Professional], on: date) -> dict[UUID, list[Professional]]:
@@ -31,7 +30,6 @@ def ways_for(need: Need, others: Iterable[Professional], on: date) -> dict[UUID,
 
 
 def _known_to(lead: Professional, people: Sequence[Professional]) -> set[UUID]:
-    names = {key for key, face in faces_of(people, lead.person).items() if face.name} if lead.person else set()
-    agreed = Introduction.objects.filter(state=Introduction.State.AGREED)
-    met = {*agreed.filter(asker=lead).values_list("target", flat=True), *agreed.filter(target=lead).values_list("asker", flat=True)}
-    return {lead.pk} | names | met
+    named = Professional.objects.filter(pk__in=[one.pk for one in people])
+    names = set(named.showing("name", lead.person).values_list("pk", flat=True)) if lead.person else set()
+    return {lead.pk} | names | introduced_to(lead)

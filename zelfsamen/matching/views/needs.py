@@ -194,7 +194,7 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
         "facts": _facts(found),
         "rows": rows,
         "alive": found.state in ALIVE,
-        "invited": Invitation.objects.filter(need=found).exists(),
+        "invited": bool(asked) or Invitation.objects.filter(need=found).exists(),
         "step": _step(found, rows),
         "crumbs": [{"url": reverse("matching:needs"), "label": _("Needs")}, {"label": found.title or _("A need")}],
     }

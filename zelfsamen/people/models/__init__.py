@@ -6,7 +6,7 @@ Other apps import from here; inside, the direction is persons < circles < sight 
 from zelfsamen.people.models.among import Among
 from zelfsamen.people.models.circles import Circle, CircleLink, CircleMember, Visibility
 from zelfsamen.people.models.expertise import Discipline, DisciplineName, Expertise, Qualification
-from zelfsamen.people.models.faces import Face, faces_of, preview
+from zelfsamen.people.models.faces import Face, faces_of, preview, shown_at_all
 from zelfsamen.people.models.links import Link
 from zelfsamen.people.models.organisations import Business, ClientContact, Organisation, Representation
 from zelfsamen.people.models.persons import Person
@@ -40,4 +40,5 @@ __all__ = [
     "faces_of",
     "preview",
     "relations",
+    "shown_at_all",
 ]

@@ -55,6 +55,9 @@ class Rows:
     firms: Mapping[UUID, list[Representation]]
 
 
+NO_ROWS = Rows({}, {}, {}, {})
+
+
 def faces_of(professionals: Iterable[Professional], viewer: Viewer, *, at_most: Ring = Ring.EVERYBODY) -> dict[UUID, Face]:
     """The faces of these professionals for one viewer, in a number of queries that does not grow with the list.
 
@@ -62,16 +65,36 @@ def faces_of(professionals: Iterable[Professional], viewer: Viewer, *, at_most: 
     """
     people = {professional.pk: professional for professional in professionals}
     sight = Sight.of(viewer)
-    found = relations(people, sight, at_most=at_most)
+    found = _relations_to(people, sight, at_most)
     choices = Visibility.objects.all().choices_of(people)
     rows = _rows_of(list(people), sight)
     return {pk: face_for(who, found[pk], choices.get(pk, NOTHING_CHOSEN), rows) for pk, who in people.items()}
+
+
+def shown_at_all(professionals: Iterable[Professional], viewer: Viewer) -> set[UUID]:
+    """Those of whom this viewer is shown anything, so whose page can be opened; rows are fetched only of who shows nothing else."""
+    people = {professional.pk: professional for professional in professionals}
+    sight = Sight.of(viewer)
+    found = _relations_to(people, sight)
+    choices = Visibility.objects.all().choices_of(people)
+
+    def showing(keys: Iterable[UUID], rows: Rows) -> set[UUID]:
+        return {pk for pk in keys if face_for(people[pk], found[pk], choices.get(pk, NOTHING_CHOSEN), rows).shown}
+
+    at_once = showing(people, NO_ROWS)
+    rest = [pk for pk in people if pk not in at_once]
+    return at_once | (showing(rest, _rows_of(rest, sight)) if rest else set())
 
 
 def preview(professional: Professional, ring: Ring) -> Face:
     """The face as somebody at this ring sees it who shares no circle with a face of its own."""
     choices = Visibility.objects.all().choices_of([professional.pk]).get(professional.pk, NOTHING_CHOSEN)
     return face_for(professional, Relation(ring), choices, _rows_of([professional.pk], Sight.of(None)))
+
+
+def _relations_to(people: Mapping[UUID, Professional], sight: Sight, at_most: Ring = Ring.EVERYBODY) -> dict[UUID, Relation]:
+    mine = [pk for pk, who in people.items() if sight.person is not None and sight.person in {who.person_id, who.owner_id}]
+    return relations(people, sight, at_most=at_most, mine=mine)
 
 
 def face_for(who: Professional, relation: Relation, choices: Choices, rows: Rows) -> Face:

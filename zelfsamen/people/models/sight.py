@@ -47,9 +47,13 @@ class Sight:
             return viewer
         day = on or timezone.localdate()
         person = viewer.pk if isinstance(viewer, Person) else None
-        mine = Person.objects.filter(pk=person).values_list("professional", flat=True).first() if person else None
-        rows = CircleMember.objects.running(day).filter(professional=mine).values_list("circle", "circle__kind") if mine else ()
-        return cls(person=person, professional=mine, circles={circle: RING_OF_KIND[kind] for circle, kind in rows}, on=day)
+        if person is None:
+            return cls(person=None, professional=None, circles={}, on=day)
+        member = CircleMember.objects.running(day).filter(professional__person=person)
+        rows = list(member.values_list("professional", "circle", "circle__kind"))
+        # Who is in no circle may have a profile all the same.
+        mine = rows[0][0] if rows else Person.objects.filter(pk=person).values_list("professional", flat=True).first()
+        return cls(person=person, professional=mine, circles={circle: RING_OF_KIND[kind] for _mine, circle, kind in rows}, on=day)
 
     def linked_circles(self) -> QuerySet[CircleLink, Any]:
         """The circles one step away from one's own, as a subquery."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
-def named_to(reader: Professional, people: Iterable[Professional], on: date) -> frozenset[UUID]:
+def named_to(reader: Professional, people: Iterable[Professional], on: date, sight: Sight | None = None) -> frozenset[UUID]:
     """Give who of these shows the reader a name, stands close by a tie of the reader's own, or was introduced; read at once.
 
     Being in one network is no such tie by itself: who hides their name there stays without one.
@@ -22,7 +22,7 @@ def named_to(reader: Professional, people: Iterable[Professional], on: date) -> 
     wanted = {one.pk for one in people}
     if not wanted:
         return frozenset()
-    sight = Sight.of(reader.person)
+    sight = sight or Sight.of(reader.person)
     shown = Professional.objects.visible_to(sight).showing("name", sight).filter(pk__in=wanted)
     found = set(shown.values_list("pk", flat=True))
     if wanted > found:

@@ -64,8 +64,8 @@ def why_trust_each(giver: Professional, receivers: Iterable[UUID], as_of: date) 
     others = set(receivers)
     pairs = pairs_of((giver.pk, other) for other in others)
     running = CircleMember.objects.running(as_of).filter(circle__kind=Circle.Kind.NETWORK)
-    mine = running.filter(professional=giver).values_list("circle", flat=True)
-    together = set(running.filter(professional__in=others, circle__in=list(mine)).values_list("professional", flat=True))
+    mine = running.filter(professional=giver).values("circle")
+    together = set(running.filter(professional__in=others, circle__in=mine).values_list("professional", flat=True))
     return {
         other: rules.why(rules.Pair(pair.work, pair.said, other in together), as_of.toordinal()) for (_giver, other), pair in pairs.items()
     }

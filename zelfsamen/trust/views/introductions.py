@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from zelfsamen.core.page import page, pressed, typed, went_through
 from zelfsamen.people.actions import answered_from_link
 from zelfsamen.people.mailed_links import mailed_link
-from zelfsamen.people.models import Link, Person, Professional
+from zelfsamen.people.models import Link, Person, Professional, Sight
 from zelfsamen.people.requests import signed_in
 from zelfsamen.trust import actions
 from zelfsamen.trust.forms import AgreeForm, AskForm, PassOnForm
@@ -33,15 +33,17 @@ CarryOut = Callable[[Callable[[Person], object]], object]
 
 def introductions(request: HttpRequest) -> HttpResponse:
     person, now = signed_in(request), timezone.now()
-    mine = set(Professional.objects.all().answered_by(person).values_list("pk", flat=True))
+    sight = Sight.of(person)
+    profiles = list(Professional.objects.all().answered_by(person).select_related("person"))
+    mine = {one.pk for one in profiles}
     agreed = Introduction.objects.filter(state=Introduction.State.AGREED).visible_to(person).whole().order_by("-target_answered_at")
     waiting = Introduction.objects.all().waiting_for(person, now).whole().order_by("expires_at")
     asked = Introduction.objects.filter(asker__in=mine).exclude(state=Introduction.State.AGREED).whole().order_by("-asked_at")
     ends = [who for one in (*waiting, *asked, *agreed) for who in (one.asker, one.target)]
-    me = Professional.objects.of(person)
+    me = next((one for one in profiles if one.person_id == person.pk), None)
     ahead = [who for one in (*waiting, *asked, *agreed) for who in (one.between, one.further) if who is not None]
-    named = named_to(me, ahead, timezone.localdate(now)) if me else frozenset()
-    line = partial(_line, person=person, now=now, faces=faces_from_afar(ends, person), named=named)
+    named = named_to(me, ahead, sight.on, sight) if me else frozenset()
+    line = partial(_line, person=person, now=now, faces=faces_from_afar(ends, sight), named=named)
     told = {
         "title": _("Introductions"),
         "waiting": [line(one) for one in waiting],

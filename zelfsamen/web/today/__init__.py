@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zelfsamen.people.models import Person, Professional
+from zelfsamen.people.models import Person
 from zelfsamen.web.today import collaborations, continuity, going_on, introductions, invitations, network_invitations
-from zelfsamen.web.today.items import Item
+from zelfsamen.web.today.items import Item, Reader
 
-# Each tells what is asked of this person, or what this person waits for, at this moment.
-Telling = Callable[[Person, datetime], list[Item]]
+# Each tells what is asked of who reads it, or what that person waits for.
+Telling = Callable[[Reader], list[Item]]
 ASKED: tuple[Telling, ...] = (
     invitations.asked,
     invitations.to_decide,
@@ -42,16 +42,17 @@ class Today:
 
 def today_of(person: Person, now: datetime, today: date) -> Today:
     """Gather the start page of one person."""
+    reader = Reader(person, now, today)
     return Today(
-        has_profile=Professional.objects.of(person) is not None,
-        asked=_told(ASKED, person, now),
-        waiting=_told(WAITING, person, now),
-        needs=going_on.needs(person),
-        collaborations=going_on.collaborations(person),
-        networks=going_on.networks(person, today),
+        has_profile=reader.sight.professional is not None,
+        asked=_told(ASKED, reader),
+        waiting=_told(WAITING, reader),
+        needs=going_on.needs(reader),
+        collaborations=going_on.collaborations(reader),
+        networks=going_on.networks(reader),
     )
 
 
-def _told(tellings: tuple[Telling, ...], person: Person, now: datetime) -> list[Item]:
-    items = [item for telling in tellings for item in telling(person, now)]
-    return sorted(items, key=lambda item: (item.until is None, item.until or now))
+def _told(tellings: tuple[Telling, ...], reader: Reader) -> list[Item]:
+    items = [item for telling in tellings for item in telling(reader)]
+    return sorted(items, key=lambda item: (item.until is None, item.until or reader.now))

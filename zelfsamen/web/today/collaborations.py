@@ -7,29 +7,27 @@ from datetime import date, datetime, time
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant, asked_in
-from zelfsamen.people.models import Person
+from zelfsamen.collaborations.models import Collaboration, Gathered, asked_of
 from zelfsamen.web.context import address_of
-from zelfsamen.web.today.items import Item
+from zelfsamen.web.today.items import Item, Reader
 
 
-def asked(person: Person, now: datetime) -> list[Item]:
+def asked(reader: Reader) -> list[Item]:
     """What this person can do next, in every collaboration that is not over; what is still sealed also after the end."""
-    today = timezone.localdate(now)
-    mine = dict(Participant.objects.acted_by(person).values_list("pk", "collaboration"))
-    mine |= dict(ClientAccess.objects.present(today).filter(person=person).values_list("pk", "collaboration"))
-    if not mine:
+    alive = Collaboration.objects.all().acted_in_by(reader.person, reader.today).exclude(phase=Collaboration.Phase.LOST)
+    over = {"phase": Collaboration.Phase.DISSOLVED, "review_round__deadline__lt": reader.today}
+    found = Gathered(alive.exclude(**over).select_related("sheet_round", "review_round"), reader.today)
+    if not found.collaborations:
         return []
-    alive = Collaboration.objects.filter(pk__in=set(mine.values())).exclude(phase=Collaboration.Phase.LOST)
-    found = {one.pk: one for one in alive.exclude(phase=Collaboration.Phase.DISSOLVED, review_round__deadline__lt=today)}
+    mine = found.mine(reader.person)
     return [
         Item(
             text=capfirst(str(one.what)),
             url=address_of(f"collaborations:{one.page}", one.collaboration, *one.arguments),
-            detail=found[one.collaboration].name,
+            detail=one.of.collaboration.name,
             until=_end_of(one.by) if one.by else None,
         )
-        for one in asked_in(list(found.values()), today)
+        for one in asked_of(found)
         if one.of.pk in mine
     ]
 

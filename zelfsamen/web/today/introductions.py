@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zelfsamen.people.models import Person
 from zelfsamen.trust.models import Introduction, named_to
 from zelfsamen.web.context import address_of
-from zelfsamen.web.today.items import Item
+from zelfsamen.web.today.items import Item, Reader
 
 
-def asked(person: Person, now: datetime) -> list[Item]:
+def asked(reader: Reader) -> list[Item]:
     """Requests that this person can pass on or agree to."""
-    found = Introduction.objects.all().waiting_for(person, now).whole().order_by("expires_at")
+    found = Introduction.objects.all().waiting_for(reader.person, reader.now).whole().order_by("expires_at")
     return [Item(text=_line(one), url=address_of("trust:introduction", one.pk), until=one.expires_at) for one in found]
 
 
@@ -27,10 +23,10 @@ def _line(one: Introduction) -> str:
     return _("%(name)s would like to introduce somebody to you") % {"name": one.introducer.name}
 
 
-def waiting(person: Person, now: datetime) -> list[Item]:
+def waiting(reader: Reader) -> list[Item]:
     """Requests of this person that nobody has agreed to yet; a "not now" looks the same."""
-    found = list(Introduction.objects.filter(asker__person=person).unanswered(now).select_related("asker__person", "between"))
-    named = named_to(found[0].asker, [one.between for one in found], timezone.localdate(now)) if found else ()
+    found = list(Introduction.objects.filter(asker__person=reader.person).unanswered(reader.now).select_related("asker__person", "between"))
+    named = named_to(found[0].asker, [one.between for one in found], reader.today, reader.sight) if found else ()
     return [
         Item(
             text=_("An introduction through %(name)s") % {"name": one.between.name}

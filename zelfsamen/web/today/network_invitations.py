@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
 from zelfsamen.networks.models import Invitation
-from zelfsamen.people.models import Person
 from zelfsamen.web.context import address_of
-from zelfsamen.web.today.items import Item
+from zelfsamen.web.today.items import Item, Reader
 
 
-def asked(person: Person, now: datetime) -> list[Item]:
+def asked(reader: Reader) -> list[Item]:
     """Networks that would like this person as a member."""
-    found = Invitation.objects.filter(email=person.email, state=Invitation.State.OPEN, expires_at__gt=now).select_related("network", "by")
+    found = Invitation.objects.filter(email=reader.person.email, state=Invitation.State.OPEN, expires_at__gt=reader.now).select_related(
+        "network", "by"
+    )
     return [
         Item(
             text=_("%(name)s invites you to the network %(network)s") % {"name": one.by.name, "network": one.network.name},
@@ -25,9 +24,11 @@ def asked(person: Person, now: datetime) -> list[Item]:
     ]
 
 
-def waiting(person: Person, now: datetime) -> list[Item]:
+def waiting(reader: Reader) -> list[Item]:
     """People this person invited who have not answered."""
-    found = Invitation.objects.filter(by__person=person, state=Invitation.State.OPEN, expires_at__gt=now).select_related("network")
+    found = Invitation.objects.filter(by__person=reader.person, state=Invitation.State.OPEN, expires_at__gt=reader.now).select_related(
+        "network"
+    )
     return [
         Item(
             text=_("An answer from %(name)s about the network %(network)s") % {"name": one.name or one.email, "network": one.network.name},
