@@ -6,6 +6,7 @@ from zelfsamen.collaborations.models.asking import asked_in
 from zelfsamen.collaborations.models.checkins import CheckIn
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
 from zelfsamen.collaborations.models.conflicts import Conflict, ConflictStep
+from zelfsamen.collaborations.models.covering import ClientNotice, Cover, CoverMove
 from zelfsamen.collaborations.models.criteria import Criterion
 from zelfsamen.collaborations.models.ending import FinalReport, Keeping, Naming, Settlement, who_worked
 from zelfsamen.collaborations.models.forming import (
@@ -40,6 +41,7 @@ __all__ = [
     "CheckIn",
     "ClientAccess",
     "ClientMessage",
+    "ClientNotice",
     "ClientSheet",
     "Collaboration",
     "CollaborationQuerySet",
@@ -47,6 +49,8 @@ __all__ = [
     "ComplaintWord",
     "Conflict",
     "ConflictStep",
+    "Cover",
+    "CoverMove",
     "Criterion",
     "Delivery",
     "DueMove",

@@ -9,6 +9,7 @@ from zelfsamen.collaborations.models import (
     agreements,
     checkins,
     conflicts,
+    covering,
     criteria,
     ending,
     lead,
@@ -41,6 +42,7 @@ TELLINGS: tuple[Telling, ...] = (
     lead.asked,
     worries.asked,
     conflicts.asked,
+    covering.asked,
 )
 
 

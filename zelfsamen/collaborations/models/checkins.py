@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.covering import Cover
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.delivery import is_last_workday, monday_of
 from zelfsamen.collaborations.rules.phases import Phase
@@ -42,4 +43,5 @@ def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
         return []
     present = Participant.objects.present(on).filter(collaboration__in=running, since__lte=on)
     silent = present.exclude(pk__in=CheckIn.objects.filter(week=monday_of(on)).values("participant"))
+    silent = silent.exclude(pk__in=Cover.objects.running().values("participant"))
     return [Asked(one, _("Say in a minute how you are"), "check_in", by=on, quiet=True) for one in silent.whole()]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.covering import Cover
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.phases import OVER
 from zelfsamen.decisions.models import Decision, Voice
@@ -28,7 +29,8 @@ def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
     if not open_ones:
         return []
     spoken = set(Voice.objects.filter(decision__in=open_ones.values()).exclude(agrees=None).values_list("decision", "professional"))
-    people = Participant.objects.present(on).filter(collaboration__in=open_ones).whole()
+    away = Cover.objects.running().values("participant")
+    people = Participant.objects.present(on).filter(collaboration__in=open_ones).exclude(pk__in=away).whole()
     return [
         Asked(one, _("Say yes or no to another person for the client contact"), "lead")
         for one in people
