@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tests.world import World
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.actions import Asked, Work
-from zelfsamen.continuity.doors import STANDING_IN
+from zelfsamen.continuity.doors import KIN, STANDING_IN
 from zelfsamen.continuity.rules.tree_test import Known
 from zelfsamen.people import actions as people
 
@@ -28,5 +28,19 @@ def arguments_of_continuity(world: World, *, now: datetime) -> dict[str, tuple[o
     actions.ask_tree_test(stand_in, by=noor, now=now)
     token = people.mint_link(STANDING_IN, object_id=stand_in.pk, email=fatima.email, lasts=timedelta(days=1), now=now)
     told = dict.fromkeys(("end", "test_now", "standing"), (stand_in.pk,)) | {"settle": (test.pk,), "work": (work.pk,)}
-    told |= {"absent": (noor.professional.pk,), "standing_by_link": (token,)}
+    told |= {"absent": (noor.professional.pk,), "died": (noor.professional.pk,), "standing_by_link": (token,)}
+    told |= {"left_behind": (_kin_of_lieke(world, now=now),)}
     return {f"continuity:{name}": found for name, found in told.items()}
+
+
+def _kin_of_lieke(world: World, *, now: datetime) -> str:
+    """Ruben and Esther stand in for Lieke and say that she died; whom she named is mailed a link."""
+    lieke = world["lieke"]
+    kin = {"name": "Wim", "email": "wim@example.nl", "phone": "", "words": ""}
+    actions.name_kin(lieke.professional, told=kin, by=lieke, now=now)
+    for key in ("ruben", "esther"):
+        told = Asked(professional=world[key].professional, mandate="Alles")
+        stand_in = actions.ask_stand_in(lieke.professional, told=told, by=lieke, now=now)
+        actions.accept_standing_in(stand_in, insured=True, keeps_private=True, by=world[key], now=now)
+        death = actions.say_died(lieke.professional, died_on=None, by=world[key], now=now)
+    return people.mint_link(KIN, object_id=death.pk, email=kin["email"], lasts=timedelta(days=1), now=now)

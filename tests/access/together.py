@@ -13,15 +13,19 @@ from tests.world import World
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import agreements
 from zelfsamen.collaborations.actions.beginning import Begun, Part
+from zelfsamen.collaborations.actions.client_notices import ask_to_tell
+from zelfsamen.collaborations.actions.covering import StandsIn, cover, end_cover
 from zelfsamen.collaborations.actions.offers import OfferWords
 from zelfsamen.collaborations.actions.sheets import Filled
 from zelfsamen.collaborations.models import (
     Agreement,
     Change,
     ClientAccess,
+    ClientNotice,
     Collaboration,
     Complaint,
     Conflict,
+    Cover,
     Keeping,
     Offer,
     Paper,
@@ -89,6 +93,7 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "worry": lambda together: (_worry(together).pk,),
     "conflict": lambda together: (_conflict(together).pk,),
     "change": lambda together: (_change(together).pk,),
+    "tell_client": lambda together: (_notice(together).pk,),
 }
 # Pages for the one with the client contact only: a link of somebody else opens nothing there.
 OF_LEAD = frozenset(
@@ -103,6 +108,7 @@ OF_LEAD = frozenset(
         "offer_take_back",
         "stop",
         "sheet_day",
+        "tell_client",
     }
 )
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
@@ -247,3 +253,14 @@ def _conflict(together: Together) -> Conflict:
     bram, noor = (together.collaboration.participants.get(professional__person=together.world[key]) for key in ("bram", "noor"))
     values = {"collaboration": together.collaboration, "opened_by": bram, "other": noor, "about": "Druk", "until": together.today}
     return Conflict.objects.filter(collaboration=together.collaboration).first() or Conflict.objects.create(**values, made_at=together.now)
+
+
+def _notice(together: Together) -> ClientNotice:
+    """Bram was away for a day without anybody in his place, and Noor was asked to tell the client."""
+    bram, source = together.of("bram"), together.collaboration.pk
+    away = Cover.objects.filter(participant=bram).first()
+    if away is None:
+        away = cover(bram, stands_in=StandsIn(), source=source, by=None, now=together.now, today=together.today)
+        end_cover(away, by=None, now=together.now, today=together.today)
+    tells = {"teller": together.of("noor"), "stand_in": "", "tell_by": together.today}
+    return ask_to_tell(bram, about="away", source=source, **tells, now=together.now)

@@ -16,6 +16,7 @@ from zelfsamen.collaborations.views import (
     client,
     client_results,
     conflicts,
+    covering,
     criteria,
     differences,
     forming,
@@ -120,4 +121,6 @@ urlpatterns = [
     *taking_part("conflicts/", conflicts.conflicts, name="conflicts"),
     *taking_part("conflicts/<uuid:conflict>/", conflicts.conflict, name="conflict"),
     *for_the_client("results/", client_results.client_results, name="client_results"),
+    *taking_part("standing-in/", covering.covers, name="covers"),
+    *taking_part("standing-in/<uuid:which>/tell/", covering.notice, name="tell_client"),
 ]

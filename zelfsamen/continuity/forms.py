@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.models import Collaboration
 from zelfsamen.continuity.actions import Asked, Work
 from zelfsamen.continuity.models import Pack, PackWork, StandIn
+from zelfsamen.continuity.models.deaths import NextOfKin
 from zelfsamen.continuity.rules.secrets import looks_like_a_secret
 from zelfsamen.continuity.rules.tree_test import Known
 from zelfsamen.core.choosing import choose_from
 from zelfsamen.people.models import Professional
 
+PERCENT = 100
 VAULT = _("This looks like a password, a pin or a key. Keep it in a vault, and write here only where that is and who can open it.")
 
 
@@ -56,6 +58,15 @@ class StandInForm(forms.Form):
         widget=lines(),
     )
     fee = forms.CharField(label=_("What this person gets for it"), max_length=200, required=False)
+    share = forms.IntegerField(
+        label=_("Part of your share that goes to this person"),
+        help_text=_("For the days this person stands in, where you share in a price. 0: you settle it between you."),
+        min_value=0,
+        max_value=PERCENT,
+        initial=PERCENT,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "input-short", "data-unit": "%"}),
+    )
     teller = forms.ChoiceField(
         label=_("Who tells the client"),
         choices=[
@@ -87,7 +98,7 @@ class StandInForm(forms.Form):
 
     def told(self) -> Asked:
         """What was asked, for the action."""
-        return Asked(**self.cleaned_data)
+        return Asked(**self.cleaned_data | {"share": (self.cleaned_data["share"] or 0) * PERCENT})
 
 
 class AnswerForm(forms.Form):
@@ -156,3 +167,25 @@ class TreeTestForm(forms.Form):
     def told(self) -> Known:
         """What was answered, for the action."""
         return Known(self.cleaned_data["deadline"], self.cleaned_data["contact"], self.cleaned_data["step"])
+
+
+class DiedForm(forms.Form):
+    died_on = forms.DateField(label=_("On which day, if you know it"), required=False, widget=day_input())
+
+
+class KinForm(NoSecrets):
+    name = forms.CharField(label=_("Name"), help_text=_("Leave it empty when nobody is to be told."), max_length=200, required=False)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    words = forms.CharField(label=_("What this person should know"), max_length=2000, required=False, widget=lines(4))
+
+    def __init__(self, *args: Any, kin: NextOfKin | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.update({name: getattr(kin, name) for name in self.base_fields} if kin else {})
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is named can be reached."""
+        told = super().clean()
+        if told.get("name") and not told.get("email") and "email" not in self.errors:
+            self.add_error("email", _("Fill in an e-mail address, for that is how this person is told."))
+        return told

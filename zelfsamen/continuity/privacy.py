@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from zelfsamen.continuity.actions import erase_pack, erase_stand_ins, erase_tests, erase_voices
+from zelfsamen.continuity.actions import erase_death_voices, erase_deaths, erase_pack, erase_stand_ins, erase_tests, erase_voices
 from zelfsamen.continuity.models import Absence, AbsenceVoice, Opening, Pack, PackWork, StandIn, TreeTest
+from zelfsamen.continuity.models.deaths import Death, DeathVoice, KinTick, NextOfKin
+from zelfsamen.continuity.models.terms import StandInTerms
 from zelfsamen.core.privacy import Holding, hold
 from zelfsamen.people.models import Person
 from zelfsamen.people.privacy import kept, of_professional, rows
@@ -20,11 +22,16 @@ def register() -> None:
     hold(
         Holding("continuity.treetest", of_professional(TreeTest, "stand_in__professional"), erase_tests),
         Holding("continuity.opening", of_professional(Opening, "stand_in__professional"), kept),
+        Holding("continuity.standinterms", of_professional(StandInTerms, "stand_in__owner"), kept),
         Holding("continuity.standin", _stand_ins, erase_stand_ins),
         Holding("continuity.packwork", of_professional(PackWork, "pack__owner"), kept),
         Holding("continuity.pack", of_professional(Pack, "owner"), erase_pack),
         Holding("continuity.absencevoice", lambda person: rows(AbsenceVoice.objects.filter(person=person)), erase_voices),
         Holding("continuity.absence", of_professional(Absence, "owner"), kept),
+        Holding("continuity.kintick", of_professional(KinTick, "death__owner"), kept),
+        Holding("continuity.deathvoice", lambda person: rows(DeathVoice.objects.filter(person=person)), erase_death_voices),
+        Holding("continuity.death", of_professional(Death, "owner"), erase_deaths),
+        Holding("continuity.nextofkin", of_professional(NextOfKin, "owner"), kept),
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zelfsamen.continuity.views import own, packs, standing
+from zelfsamen.continuity.views import dying, own, packs, standing
 
 app_name = "continuity"
 urlpatterns = [
@@ -17,4 +17,7 @@ urlpatterns = [
     path("continuity/absent/<uuid:pk>/", standing.absent, name="absent"),
     path("continuity/for/<uuid:pk>/", standing.standing, name="standing"),
     path("b/<str:token>/", standing.standing_by_link, name="standing_by_link"),
+    path("continuity/kin/", dying.kin, name="kin"),
+    path("continuity/died/<uuid:pk>/", dying.died, name="died"),
+    path("k/<str:token>/", dying.left_behind, name="left_behind"),
 ]

@@ -22,7 +22,13 @@ from zelfsamen.collaborations.actions import (
     remind_of_differences,
     remind_sheets,
 )
-from zelfsamen.continuity.actions import ask_tree_tests_yearly, drop_unconfirmed, expire_stand_ins, expire_tree_tests
+from zelfsamen.continuity.actions import (
+    ask_tree_tests_yearly,
+    drop_unconfirmed,
+    expire_stand_ins,
+    expire_tree_tests,
+    forget_unconfirmed_deaths,
+)
 from zelfsamen.core.actions import forget_done
 from zelfsamen.core.models import Record
 from zelfsamen.matching.actions import invitations as seats
@@ -65,6 +71,7 @@ ENDINGS: Endings = (
     pass_worries_on,
     expire_stand_ins,
     drop_unconfirmed,
+    forget_unconfirmed_deaths,
     expire_tree_tests,
     ask_tree_tests_yearly,
     read_due_calendars,

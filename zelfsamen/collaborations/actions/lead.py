@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.actions.delivery import participant_in
-from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.collaborations.models import Collaboration, Cover, Participant
 from zelfsamen.collaborations.models.lead import TOPIC, open_about
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.core.actions import Verb, action, record
@@ -42,7 +42,7 @@ class NothingOpen(Refused):
 def propose_lead(collaboration: Collaboration, *, to: Participant, words: str = "", by: Person, now: datetime) -> Decision:
     """Ask everybody whether another takes over the client contact: to hand it over oneself, or to ask for it."""
     mine = participant_in(collaboration, by=by, now=now, during=GOING_ON)
-    found, among = mine.collaboration, _among(mine.collaboration, now)
+    found, among = mine.collaboration, _among(mine.collaboration, mine, now)
     if to.professional not in among:
         raise NotInTeam
     if to.professional_id == found.lead_id:
@@ -61,7 +61,7 @@ def speak_on_lead(collaboration: Collaboration, *, agrees: bool, words: str = ""
     question = open_about(mine.collaboration)
     if question is None:
         raise NothingOpen
-    among = _among(mine.collaboration, now)
+    among = _among(mine.collaboration, mine, now)
     spoken = decisions.speak(question, professional=mine.professional, agrees=agrees, words=words, among=among, by=by, now=now)
     return _carried_out(mine.collaboration, spoken, by, now)
 
@@ -90,6 +90,8 @@ def _carried_out(found: Collaboration, decision: Decision, by: Person, now: date
     return decision
 
 
-def _among(found: Collaboration, now: datetime) -> list[Professional]:
+def _among(found: Collaboration, mine: Participant, now: datetime) -> list[Professional]:
+    """Everybody who takes part; who is away is not waited for, but for who speaks now."""
     people = found.participants.present(timezone.localdate(now)).select_related("professional").order_by("since", "pk")
-    return [one.professional for one in people]
+    away = set(Cover.objects.running().filter(participant__collaboration=found).values_list("participant", flat=True)) - {mine.pk}
+    return [one.professional for one in people if one.pk not in away]

@@ -6,6 +6,7 @@ from zelfsamen.collaborations.models.asking import asked_in, asked_of
 from zelfsamen.collaborations.models.checkins import CheckIn
 from zelfsamen.collaborations.models.collaborations import Collaboration, CollaborationQuerySet, Participation
 from zelfsamen.collaborations.models.conflicts import Conflict, ConflictStep
+from zelfsamen.collaborations.models.covering import ClientNotice, Cover, CoverMove
 from zelfsamen.collaborations.models.criteria import Criterion
 from zelfsamen.collaborations.models.ending import FinalReport, Keeping, Naming, Settlement, who_worked
 from zelfsamen.collaborations.models.forming import (
@@ -41,6 +42,7 @@ __all__ = [
     "CheckIn",
     "ClientAccess",
     "ClientMessage",
+    "ClientNotice",
     "ClientSheet",
     "Collaboration",
     "CollaborationQuerySet",
@@ -48,6 +50,8 @@ __all__ = [
     "ComplaintWord",
     "Conflict",
     "ConflictStep",
+    "Cover",
+    "CoverMove",
     "Criterion",
     "Delivery",
     "DueMove",

@@ -11,6 +11,7 @@ from zelfsamen.collaborations.models import (
     agreements,
     checkins,
     conflicts,
+    covering,
     criteria,
     ending,
     lead,
@@ -44,6 +45,7 @@ TELLINGS: tuple[Telling, ...] = (
     lead.asked,
     worries.asked,
     conflicts.asked,
+    covering.asked,
 )
 
 

@@ -62,6 +62,20 @@ class Formula:
 
 
 @dataclass(frozen=True)
+class Takeover:
+    """Somebody's work that another did for a while: from and until which part of it, and which part of that claim goes over.
+
+    `begins`, `ends` and `share` are hundredths of a percent; those of one person do not overlap.
+    """
+
+    who: str
+    by: str
+    begins: int
+    ends: int
+    share: int = WHOLE
+
+
+@dataclass(frozen=True)
 class Case:
     """A "what if": another price, hours that run over, less paid than the price, somebody who drops out part of the way.
 
@@ -75,11 +89,12 @@ class Case:
     paid: int | None = None
     drops_out: str = ""
     done: int = WHOLE
+    takeovers: tuple[Takeover, ...] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """What one participant claims and gets; `fee` is within `award`; `rest` is the claim left for whoever takes over the work."""
+    """What one participant claims and gets; `fee` is within `award`; a stand-in has a row of its own, `by` where it is known who."""
 
     who: str
     claim: int
@@ -87,6 +102,7 @@ class Row:
     fee: int
     hours: Decimal
     is_stand_in: bool = False
+    by: str = ""
 
     @property
     def an_hour(self) -> int | None:
@@ -151,6 +167,7 @@ def outcome(formula: Formula, case: Case | None = None) -> Outcome:
             fee=fee if stint.who == formula.lead and not stint.is_stand_in else 0,
             hours=stint.hours,
             is_stand_in=stint.is_stand_in,
+            by=stint.by,
         )
         for place, stint in enumerate(stints)
     )
@@ -213,6 +230,7 @@ class _Stint:
     share: int
     hours: Decimal
     is_stand_in: bool = False
+    by: str = ""
 
 
 def _people(formula: Formula) -> list[str]:
@@ -224,20 +242,38 @@ def _part_of(amount: int, hundredths: int) -> int:
 
 
 def _stints(formula: Formula, case: Case) -> list[_Stint]:
-    done = case.done if case.drops_out else WHOLE
-    found = []
+    done = case.done if case.drops_out else min((one.begins for one in case.takeovers), default=WHOLE)
+    found: list[_Stint] = []
     for who in _people(formula):
         mine = _as_worked([part for part in formula.parts if part.who == who], case)
         claim, share = sum(part.claim for part in mine), sum(part.share for part in mine)
         hours = sum((part.hours for part in mine), Decimal(0))
         first = _part_of(claim, done)
         if who != case.drops_out:
-            found.append(_Stint(who, (first, claim - first), share, hours))
+            found += _with_takeovers(_Stint(who, (first, claim - first), share, hours), case, done)
             continue
         kept_share, kept_hours = _part_of(share, done), (hours * done / WHOLE).quantize(Decimal("0.01"))
         found.append(_Stint(who, (first, 0), kept_share, kept_hours))
         found.append(_Stint(who, (0, claim - first), share - kept_share, hours - kept_hours, is_stand_in=True))
     return found
+
+
+def _with_takeovers(whole: _Stint, case: Case, done: int) -> list[_Stint]:
+    """Somebody's work less what others did of it meanwhile, before and after the part that is paid first."""
+    claim, taken = sum(whole.claims), []
+    for one in [takeover for takeover in case.takeovers if takeover.who == whole.who]:
+        cut = min(max(done, one.begins), one.ends)
+        parts = (_between(claim, one.begins, cut, one.share), _between(claim, cut, one.ends, one.share))
+        hours = (whole.hours * (one.ends - one.begins) / WHOLE).quantize(Decimal("0.01"))
+        share = _between(whole.share, one.begins, one.ends, one.share)
+        taken.append(_Stint(whole.who, parts, share, hours, is_stand_in=True, by=one.by))
+    left = (whole.claims[0] - sum(one.claims[0] for one in taken), whole.claims[1] - sum(one.claims[1] for one in taken))
+    mine = _Stint(whole.who, left, whole.share - sum(one.share for one in taken), whole.hours - sum(one.hours for one in taken))
+    return [mine, *taken]
+
+
+def _between(amount: int, begins: int, ends: int, share: int) -> int:
+    return _part_of(_part_of(amount, ends) - _part_of(amount, begins), share)
 
 
 def _as_worked(parts: Sequence[Part], case: Case) -> list[Part]:

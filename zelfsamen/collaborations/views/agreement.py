@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -16,15 +17,17 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions.signing import BEFORE, refuse, sign
 from zelfsamen.collaborations.agreed_words import STATES, hours, title_of
+from zelfsamen.collaborations.covering_words import line_of
 from zelfsamen.collaborations.forms.agreements import RefuseForm, SignForm
 from zelfsamen.collaborations.forms.splitting import WhatIfForm
-from zelfsamen.collaborations.models import Agreement, AgreementClause, Signature
+from zelfsamen.collaborations.models import Agreement, AgreementClause, Cover, Signature
 from zelfsamen.collaborations.models.agreements import agreements_in
+from zelfsamen.collaborations.models.covering import takeovers_of
 from zelfsamen.collaborations.models.drafted import hours_of
 from zelfsamen.collaborations.papers import paper_of, pdf_of, said_in_words
 from zelfsamen.collaborations.rules.differences import changed_lines, changed_words
 from zelfsamen.collaborations.rules.papers import lines_of
-from zelfsamen.collaborations.rules.split import Outcome, faults, outcome
+from zelfsamen.collaborations.rules.split import Case, Outcome, faults, outcome
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.warned_words import worth_a_look
@@ -84,8 +87,14 @@ def _shown(request: HttpRequest, acting: AsParticipant, found: Agreement) -> Htt
         "can_change": acting.of.leads and found.state not in {Agreement.State.DRAFT, Agreement.State.REPLACED},
         "links": _links(found, acting),
         "others": _others(found, acting),
+        "covers": [line_of(one) for one in _covers_under(found)],
     }
     return page(request, "collaborations/agreement.html", told, status=422 if chosen else 200)
+
+
+def _covers_under(found: Agreement) -> list[Cover]:
+    """Who stood in for whom by the rule of this text; the text itself stays as it was signed."""
+    return list(Cover.objects.whole().filter(agreement=found)) if found.state == Agreement.State.SIGNED else []
 
 
 def sections_of(found: Agreement, acting: AsParticipant) -> list[dict[str, Any]]:
@@ -176,12 +185,17 @@ def agreement_what_if(request: HttpRequest, acting: AsParticipant, which: UUID) 
     asked = WhatIfForm(request.GET or None, agreement=found)
     wrong = faults(found.split)
     planned = None if wrong else outcome(found.split)
-    other = outcome(found.split, asked.case()) if planned and asked.is_bound and asked.is_valid() else None
+    covers = list(Cover.objects.whole().filter(participant__collaboration=acting.collaboration))
+    takeovers = takeovers_of(found, covers) if found.state == Agreement.State.SIGNED else ()
+    case = asked.case() if planned and asked.is_bound and asked.is_valid() else Case() if takeovers else None
+    other = outcome(found.split, replace(case, takeovers=takeovers)) if planned and case else None
     told = acting.shell(_("What would I get if…")) | {
         "agreement": found,
         "form": asked,
         "wrong": bool(wrong),
-        "rows": _outcomes(found, planned, other) if planned else [],
+        "rows": _outcomes(found, planned, other, {str(one.by_id): one.name for one in covers}) if planned else [],
+        "covers": [line_of(one) for one in covers] if takeovers else [],
+        "covers_url": acting.url("covers"),
         "mine": _mine(acting, other or planned) if planned else None,
         "asked": other is not None,
         "here": acting.url("agreement_version", found.pk),
@@ -189,13 +203,14 @@ def agreement_what_if(request: HttpRequest, acting: AsParticipant, which: UUID) 
     return page(request, "collaborations/what_if.html", told, status=422 if asked.errors else 200)
 
 
-def _outcomes(found: Agreement, planned: Outcome, other: Outcome | None) -> list[dict[str, Any]]:
+def _outcomes(found: Agreement, planned: Outcome, other: Outcome | None, stand_ins: Mapping[str, str]) -> list[dict[str, Any]]:
     """Each one's part as planned beside the case, and what an hour of work comes to."""
     before = {row.who: row for row in planned.rows}
     return [
         {
             "name": found.name_of.get(row.who, ""),
             "is_stand_in": row.is_stand_in,
+            "by": stand_ins.get(row.by, ""),
             "planned": euros(before[row.who].award) if not row.is_stand_in else "",
             "award": euros(row.award),
             "claim": euros(row.claim),
@@ -209,7 +224,7 @@ def _outcomes(found: Agreement, planned: Outcome, other: Outcome | None) -> list
 
 def _mine(acting: AsParticipant, shown: Outcome | None) -> dict[str, Any]:
     rows = shown.rows if shown else ()
-    mine = sum(row.award for row in rows if row.who == str(acting.of.pk) and not row.is_stand_in)
+    mine = sum(row.award for row in rows if str(acting.of.pk) == (row.by if row.is_stand_in else row.who))
     whole = sum(row.award for row in rows)
     text = _("%(mine)s for you, %(others)s for the others together") % {"mine": euros(mine), "others": euros(whole - mine)}
     return {"own": mine, "ours": whole - mine, "whole": whole, "text": text}

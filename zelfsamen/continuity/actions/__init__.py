@@ -6,6 +6,17 @@ from zelfsamen.continuity.actions.absences import (
     open_pack,
     report_own_absence,
     return_from_absence,
+    withdraw_report,
+)
+from zelfsamen.continuity.actions.deaths import (
+    erase_death_voices,
+    erase_deaths,
+    forget_unconfirmed_deaths,
+    name_kin,
+    say_alive,
+    say_died,
+    take_back_death,
+    tick,
 )
 from zelfsamen.continuity.actions.erasing import erase_pack, erase_stand_ins, erase_tests, erase_voices
 from zelfsamen.continuity.actions.packs import Work, fill_pack, keep_work, remove_work
@@ -37,6 +48,8 @@ __all__ = [
     "decline_standing_in",
     "drop_unconfirmed",
     "end_stand_in",
+    "erase_death_voices",
+    "erase_deaths",
     "erase_pack",
     "erase_stand_ins",
     "erase_tests",
@@ -44,10 +57,17 @@ __all__ = [
     "expire_stand_ins",
     "expire_tree_tests",
     "fill_pack",
+    "forget_unconfirmed_deaths",
     "keep_work",
+    "name_kin",
     "open_pack",
     "remove_work",
     "report_own_absence",
     "return_from_absence",
+    "say_alive",
+    "say_died",
     "settle_tree_test",
+    "take_back_death",
+    "tick",
+    "withdraw_report",
 ]

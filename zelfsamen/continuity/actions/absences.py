@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.continuity.actions.covering import choose_others_for, go_back, go_over
 from zelfsamen.continuity.actions.stand_ins import NotForYou
 from zelfsamen.continuity.models import Absence, AbsenceVoice, Opening, StandIn, may_report
+from zelfsamen.continuity.models.deaths import Death
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import Person, Professional
@@ -17,9 +18,9 @@ from zelfsamen.people.models import Person, Professional
 REPORTED = Verb("continuity.absence_reported")
 BEGAN = Verb("continuity.absence_began")
 CALLED = Verb("continuity.stand_in_called", "stand_in")
-NOTICE = Verb("continuity.notice_drafted", "collaboration")
 OPENED = Verb("continuity.pack_opened")
 RETURNED = Verb("continuity.returned", "had_begun")
+WITHDRAWN = Verb("continuity.absence_withdrawn", "had_begun")
 UNCONFIRMED = Verb("continuity.absence_unconfirmed")
 ENOUGH = 2
 WAITS = timedelta(days=7)
@@ -30,12 +31,18 @@ class NotAbsent(Refused):
     way_on = _("Say that this person dropped out; when a second person confirms it, the pack can be opened.")
 
 
+class NothingSaid(Refused):
+    sentence = _("There is nothing of yours to take back.")
+    way_on = _("Look at the page again: it says how it stands now.")
+
+
 @action
 def report_own_absence(owner: Professional, *, by: Person, now: datetime) -> Absence:
     """Say oneself that one drops out; it goes at once."""
     if owner.person_id != by.pk:
         raise NotForYou
-    found = _current(owner, now)
+    found = current_absence(owner, now=now)
+    AbsenceVoice.objects.get_or_create(absence=found, person=by, defaults={"at": now})
     return found if found.state == Absence.State.RUNNING else _begin(found, by=by, now=now)
 
 
@@ -44,9 +51,11 @@ def confirm_absence(owner: Professional, *, by: Person, now: datetime) -> Absenc
     """Say that a colleague dropped out; the second person who says so sets it going, and the owner is told at the first."""
     if not may_report(owner, by, timezone.localdate(now)):
         raise NotForYou
-    found = _current(owner, now)
+    found = current_absence(owner, now=now)
+    if found.state == Absence.State.RUNNING:
+        return found
     _voice, is_new = AbsenceVoice.objects.get_or_create(absence=found, person=by, defaults={"at": now})
-    if found.state == Absence.State.RUNNING or not is_new:
+    if not is_new:
         return found
     if found.voices.count() >= ENOUGH:
         return _begin(found, by=by, now=now)
@@ -75,11 +84,29 @@ def return_from_absence(owner: Professional, *, by: Person, now: datetime) -> No
     if owner.person_id != by.pk:
         raise NotForYou
     Professional.objects.held(owner)
-    found = Absence.objects.select_for_update().filter(owner=owner).exclude(state=Absence.State.ENDED).first()
+    found = _going_on(owner)
     if found is not None:
         had_begun = found.state == Absence.State.RUNNING
-        _end(found, now)
+        _end(found, by, now)
         record(RETURNED, at=now, actor=by.pk, subject=found.pk, had_begun=had_begun)
+
+
+@action
+def withdraw_report(owner: Professional, *, by: Person, now: datetime) -> None:
+    """Take back that one said it: with fewer than two who say so it is over, and everything goes back as if the owner had returned."""
+    Professional.objects.held(owner)
+    found = _going_on(owner)
+    mine = AbsenceVoice.objects.filter(absence=found, person=by).first() if found else None
+    if found is None or mine is None:
+        raise NothingSaid
+    if Death.objects.filter(owner=owner, state=Death.State.CONFIRMED).exists():
+        raise NothingSaid
+    mine.delete()
+    had_begun = found.state == Absence.State.RUNNING
+    by_owner, left = found.voices.filter(person=owner.person_id).exists(), found.voices.count()
+    if not by_owner and left < (ENOUGH if had_begun else 1):
+        _end(found, by, now)
+        record(WITHDRAWN, at=now, actor=by.pk, subject=found.pk, had_begun=had_begun)
 
 
 @action
@@ -88,16 +115,23 @@ def drop_unconfirmed(*, now: datetime) -> int:
     late = Absence.objects.filter(state=Absence.State.REPORTED, reported_at__lt=now - WAITS)
     found = list(late.select_for_update().order_by("pk"))
     for one in found:
-        _end(one, now)
+        _end(one, None, now)
         record(UNCONFIRMED, at=now, subject=one.pk)
     return len(found)
 
 
-def _current(owner: Professional, now: datetime) -> Absence:
+@action
+def current_absence(owner: Professional, *, now: datetime) -> Absence:
     """The absence that goes on or was reported, or a new one; two people at once wait for each other."""
     Professional.objects.held(owner)
-    found = Absence.objects.select_for_update().filter(owner=owner).exclude(state=Absence.State.ENDED).first()
+    found = _going_on(owner)
     return found or Absence.objects.create(owner=owner, reported_at=now)
+
+
+def _going_on(owner: Professional) -> Absence | None:
+    """The absence that was reported or goes on, kept for this transaction."""
+    going_on = Absence.objects.select_for_update(of=("self",)).select_related("owner__person")
+    return going_on.filter(owner=owner).exclude(state=Absence.State.ENDED).first()
 
 
 def _begin(found: Absence, *, by: Person, now: datetime) -> Absence:
@@ -106,13 +140,12 @@ def _begin(found: Absence, *, by: Person, now: datetime) -> Absence:
     record(BEGAN, at=now, actor=by.pk, subject=found.pk)
     for called in StandIn.objects.agreed().filter(owner=found.owner_id).order_by("pk"):
         record(CALLED, at=now, actor=by.pk, subject=found.pk, stand_in=str(called.pk))
-    today = timezone.localdate(now)
-    taking_part = Participant.objects.present(today).filter(professional=found.owner_id).values("collaboration")
-    for one in Collaboration.objects.going_on().filter(pk__in=taking_part).exclude(client="").order_by("pk"):
-        record(NOTICE, at=now, actor=by.pk, subject=found.pk, circle=one.circle_id, collaboration=str(one.pk))
+    go_over(found, by=by, now=now)
+    choose_others_for(found.owner, by=by, now=now)
     return found
 
 
-def _end(found: Absence, now: datetime) -> None:
+def _end(found: Absence, by: Person | None, now: datetime) -> None:
     found.state, found.ended_at = Absence.State.ENDED, now
     found.save(update_fields=["state", "ended_at"])
+    go_back(found, by=by, now=now)

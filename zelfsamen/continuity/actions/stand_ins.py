@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.continuity.actions.covering import choose_again
 from zelfsamen.continuity.models import StandIn
+from zelfsamen.continuity.models.terms import StandInTerms
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import Person, Professional
@@ -68,6 +70,7 @@ class Asked:
     name: str = ""
     email: str = ""
     collaboration: Collaboration | None = None
+    share: int = 0
 
 
 @action
@@ -90,6 +93,7 @@ def ask_stand_in(owner: Professional, *, told: Asked, by: Person, now: datetime)
         within_days=told.within_days,
         asked_at=now,
     )
+    StandInTerms.objects.create(stand_in=made, share=told.share)
     record(ASKED, at=now, actor=by.pk, subject=made.pk)
     return made
 
@@ -136,6 +140,7 @@ def _answer(stand_in: StandIn, state: StandIn.State, *, by: Person, now: datetim
     found.state, found.answered_at, found.insured, found.keeps_private = state, now, agrees, agrees
     found.save(update_fields=["state", "answered_at", "insured", "keeps_private"])
     record(ANSWERED, at=now, actor=by.pk, subject=found.pk, agrees=agrees)
+    choose_again(found.owner, by=by, now=now)
     return found
 
 
@@ -149,6 +154,7 @@ def end_stand_in(stand_in: StandIn, *, by: Person, now: datetime) -> StandIn:
         found.state = StandIn.State.ENDED
         found.save(update_fields=["state"])
         record(ENDED, at=now, actor=by.pk, subject=found.pk)
+        choose_again(found.owner, by=by, now=now)
     return found
 
 

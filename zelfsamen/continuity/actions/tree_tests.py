@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.continuity.actions.stand_ins import NotForYou
 from zelfsamen.continuity.models import Pack, StandIn, TreeTest, works_for
+from zelfsamen.continuity.models.deaths import Death
 from zelfsamen.continuity.rules.tree_test import Known, wrong_answers
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
@@ -42,6 +43,7 @@ def ask_tree_tests_yearly(*, now: datetime) -> int:
     """Ask everybody who agreed a year ago or longer and was not tested since."""
     recent = TreeTest.objects.filter(Q(asked_at__gt=now - YEAR) | Q(state=TreeTest.State.ASKED)).values("stand_in")
     due = StandIn.objects.agreed().filter(answered_at__lte=now - YEAR).exclude(pk__in=recent)
+    due = due.exclude(owner__in=Death.objects.filter(state=Death.State.CONFIRMED).values("owner"))
     found = list(due.select_for_update(of=("self",)).order_by("pk"))
     for one in found:
         _asked(one, now)

@@ -19,6 +19,7 @@ from zelfsamen.collaborations.rules.phases import TO_BE_DONE
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.forms import StandInForm
 from zelfsamen.continuity.models import Absence, Pack, StandIn, TreeTest, colleagues_of, gaps_of, open_tasks_of, uncovered_in_teams
+from zelfsamen.continuity.models.deaths import Death, NextOfKin
 from zelfsamen.continuity.words import STATES, TELLERS, TESTS, work_of, wrong_in_words
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.models import Person, Professional, Sight
@@ -55,6 +56,8 @@ def continuity(request: HttpRequest, me: Professional) -> HttpResponse:
         "rows": [_row(one, tests.get(one.pk)) for one in rows],
         "pack": Pack.objects.filter(owner=me).first(),
         "absence": Absence.objects.filter(owner=me).exclude(state=Absence.State.ENDED).first(),
+        "death": Death.objects.filter(owner=me).exclude(state=Death.State.WITHDRAWN).first(),
+        "kin": NextOfKin.objects.filter(owner=me).first(),
         "tasks": [{"test": one, "state": TESTS[one.state], "wrong": wrong_in_words(one)} for one in open_tasks_of(me)],
         "standing": [
             {"row": one, "work": work_of(one), "state": STATES[one.state]}
@@ -151,7 +154,7 @@ def out(request: HttpRequest, me: Professional) -> HttpResponse:
 @require_POST
 @of_oneself
 def back(request: HttpRequest, me: Professional) -> HttpResponse:
-    """Come back: the pack closes."""
-    actions.return_from_absence(me, by=signed_in(request), now=timezone.now())
+    """Come back: the pack closes, and everything goes back."""
+    actions.say_alive(me, by=signed_in(request), now=timezone.now())
     messages.success(request, _("Welcome back. Your pack is closed again, and your stand-ins are told."))
     return redirect("continuity:continuity")

@@ -19,8 +19,10 @@ from django.views.decorators.cache import never_cache
 
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.doors import STANDING_IN
-from zelfsamen.continuity.forms import AnswerForm, TreeTestForm
+from zelfsamen.continuity.forms import PERCENT, AnswerForm, DiedForm, TreeTestForm
 from zelfsamen.continuity.models import Absence, AbsenceVoice, StandIn, TreeTest, may_report, pack_opened_by, works_for
+from zelfsamen.continuity.models.deaths import Death
+from zelfsamen.continuity.models.terms import StandInTerms
 from zelfsamen.continuity.views.own import trail
 from zelfsamen.continuity.words import STATES, TELLERS, work_of
 from zelfsamen.core.page import page, pressed, went_through
@@ -29,7 +31,10 @@ from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person, Professional
 from zelfsamen.people.requests import signed_in
 
-BUTTONS = ("accept", "decline", "report", "open", "answer")
+BUTTONS = ("accept", "decline", "report", "withdraw", "open", "answer", "died", "alive")
+
+
+FORMS: dict[str, type[Form]] = {"accept": AnswerForm, "answer": TreeTestForm, "died": DiedForm}
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,8 @@ def standing_by_link(request: HttpRequest, link: Link) -> HttpResponse:
 
 def _page(request: HttpRequest, by: Standing) -> HttpResponse:
     button = pressed(request, *BUTTONS)
-    forms: dict[str, Form] = {"accept": AnswerForm(), "answer": TreeTestForm()}
-    form = {"accept": AnswerForm, "answer": TreeTestForm}.get(button, Form)(request.POST if button else None)
+    forms: dict[str, Form] = {name: kind() for name, kind in FORMS.items()}
+    form = FORMS.get(button, Form)(request.POST if button else None)
     forms[button] = form
     if button and went_through(form, lambda _told: by.carry_out(lambda person: _act(by.of, button, form, person))):
         messages.success(request, SAID[button]())
@@ -81,6 +86,9 @@ SAID: dict[str, Callable[[], str]] = {
     "accept": lambda: _("You stand in. You hear by mail when it is needed, and once a year you get three questions."),
     "decline": lambda: _("You said no. Only who asked you is told."),
     "report": lambda: _("It is kept. When a second person confirms it, the stand-ins can open the pack."),
+    "withdraw": lambda: _("It is taken back. Who was told hears that it was a mistake."),
+    "died": lambda: _("Thank you. It is kept."),
+    "alive": lambda: _("It is taken back. Nothing has changed."),
     "open": lambda: _("The pack is open. The owner sees that you opened it, and when."),
     "answer": lambda: _("Thank you. Only the owner sees what was right and what was wrong."),
 }
@@ -94,9 +102,21 @@ def _act(found: StandIn, button: str, form: Form, person: Person) -> object:
         return actions.answer_tree_test(found, said=form.told(), by=person, now=now)
     if button == "decline":
         return actions.decline_standing_in(found, by=person, now=now)
-    if button == "report":
-        return actions.confirm_absence(found.owner, by=person, now=now)
-    return actions.open_pack(found, by=person, now=now)
+    if button == "open":
+        return actions.open_pack(found, by=person, now=now)
+    return _say_of_owner(found, button, form, person)
+
+
+def _say_of_owner(found: StandIn, button: str, form: Form, person: Person) -> object:
+    """Who stands in says that the owner dropped out or died, or takes it back."""
+    now = timezone.now()
+    if button == "died":
+        return actions.say_died(found.owner, died_on=form.cleaned_data["died_on"], by=person, now=now)
+    if button == "alive":
+        return actions.take_back_death(found.owner, by=person, now=now)
+    if button == "withdraw":
+        return actions.withdraw_report(found.owner, by=person, now=now)
+    return actions.confirm_absence(found.owner, by=person, now=now)
 
 
 def _told(by: Standing, forms: dict[str, Form]) -> dict[str, Any]:
@@ -104,6 +124,8 @@ def _told(by: Standing, forms: dict[str, Form]) -> dict[str, Any]:
     agreed = found.state == StandIn.State.AGREED
     opened = pack_opened_by(found)
     absence = Absence.objects.filter(owner=found.owner).exclude(state=Absence.State.ENDED).first() if agreed else None
+    death = Death.objects.filter(owner=found.owner).exclude(state=Death.State.WITHDRAWN).first() if agreed else None
+    terms = StandInTerms.objects.filter(stand_in=found).first()
     told: dict[str, Any] = {"title": title, "narrow": True} if by.person is None else trail(title)
     return told | {
         "row": found,
@@ -114,6 +136,11 @@ def _told(by: Standing, forms: dict[str, Form]) -> dict[str, Any]:
         "absence": absence,
         "pack": opened,
         "works": works_for(found, opened) if opened else [],
+        "said_away": bool(absence and absence.voices.filter(person__email=found.address).exists()),
+        "death": death,
+        "said_died": bool(death and death.voices.filter(person__email=found.address).exists()),
+        "died_form": forms["died"],
+        "share": terms.share // PERCENT if terms else 0,
         "accept_form": forms["accept"],
         "test_form": forms["answer"] if agreed and found.tests.filter(state=TreeTest.State.ASKED).exists() else None,
     }
@@ -125,8 +152,10 @@ def absent(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not may_report(owner, person, timezone.localdate()):
         raise Http404
     if request.method == "POST":
-        actions.confirm_absence(owner, by=person, now=timezone.now())
-        messages.success(request, SAID["report"]())
+        button = pressed(request, "withdraw") or "report"
+        act = actions.withdraw_report if button == "withdraw" else actions.confirm_absence
+        act(owner, by=person, now=timezone.now())
+        messages.success(request, SAID[button]())
         return redirect("continuity:absent", owner.pk)
     absence = Absence.objects.filter(owner=owner).exclude(state=Absence.State.ENDED).first()
     mine = absence is not None and AbsenceVoice.objects.filter(absence=absence, person=person).exists()

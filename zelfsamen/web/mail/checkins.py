@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions.checkins import ASKED, HELP_ASKED
-from zelfsamen.collaborations.models import CheckIn, Participant
+from zelfsamen.collaborations.models import CheckIn, Cover, Participant
 from zelfsamen.collaborations.rules.delivery import monday_of
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import Record
@@ -22,6 +22,7 @@ def asked(record: Record) -> list[Draft]:
     if timezone.localdate() != day:
         return []
     silent = Participant.objects.present(day).filter(collaboration__in=[record.subject], collaboration__phase=Phase.RUNNING)
+    silent = silent.exclude(pk__in=Cover.objects.running().values("participant"))
     silent = silent.exclude(check_ins__week=monday_of(day)).whole().order_by("since", "pk")
     return [draft for who in silent for draft in _question(who)]
 

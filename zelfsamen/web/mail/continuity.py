@@ -9,14 +9,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from zelfsamen.collaborations.models import Collaboration
 from zelfsamen.continuity.actions import absences, stand_ins, tree_tests
 from zelfsamen.continuity.doors import STANDING_IN
 from zelfsamen.continuity.models import Absence, Opening, StandIn, TreeTest
+from zelfsamen.continuity.models.deaths import death_of
 from zelfsamen.continuity.words import work_of
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Person, Professional
-from zelfsamen.web.mail.delivery_doors import lead_of, to_participant
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
 
 
@@ -132,7 +131,7 @@ def called(record: Record) -> list[Draft]:
     """Tell a stand-in that it is needed now."""
     found = _going_on(record)
     one = StandIn.objects.whole().agreed().filter(pk=record.facts.get("stand_in")).first()
-    if found is None or one is None:
+    if found is None or one is None or death_of(found.owner) is not None:
         return []
 
     def say() -> Content:
@@ -151,36 +150,6 @@ def called(record: Record) -> list[Draft]:
 
 def _going_on(record: Record) -> Absence | None:
     return Absence.objects.select_related("owner__person").filter(pk__in=[record.subject], state=Absence.State.RUNNING).first()
-
-
-def notice(record: Record) -> list[Draft]:
-    """Give the one with the client contact a text for the client; when that is who dropped out, the page of the stand-in tells to call."""
-    found = _going_on(record)
-    where = Collaboration.objects.filter(pk=record.facts.get("collaboration")).select_related("lead__person").first()
-    lead = lead_of(where) if found and where and where.lead_id != found.owner_id else None
-    if found is None or where is None:
-        return []
-    agreed = StandIn.objects.agreed().filter(owner=found.owner_id)
-    stand_in = agreed.filter(collaboration=where).first() or agreed.filter(collaboration=None).first()
-
-    def say() -> Content:
-        told = {"name": found.owner.name, "title": where.name, "client": where.client, "stand_in": stand_in.name if stand_in else ""}
-        text = (
-            _("“%(name)s cannot work for the time being. %(stand_in)s takes over and will be in touch with you.”") % told
-            if stand_in
-            else _("“%(name)s cannot work for the time being. We are looking for somebody who takes over, and will be in touch.”") % told
-        )
-        days = stand_in.within_days if stand_in else 2
-        return Content(
-            subject=_("%(name)s dropped out of %(title)s") % told,
-            first_line=_("See to it that %(client)s hears it within %(days)s days. You can use this text:") % (told | {"days": days}),
-            lines=(text,),
-            link_text=_("Look at the collaboration"),
-            what_if_nothing=_("Do nothing, and the client may hear it from nobody."),
-            reason=_("you have the client contact in %(title)s") % told,
-        )
-
-    return to_participant(lead, kind="continuity.notice", page="collaboration", say=say)
 
 
 def opened(record: Record) -> list[Draft]:
@@ -217,6 +186,34 @@ def returned(record: Record) -> list[Draft]:
         )
 
     return [_to_stand_in(one, "continuity.returned", say, timedelta(days=30)) for one in _agreed(found)]
+
+
+def withdrawn(record: Record) -> list[Draft]:
+    """Tell the owner and the stand-ins that it was a mistake."""
+    found = Absence.objects.select_related("owner__person").filter(pk__in=[record.subject]).first()
+    if found is None:
+        return []
+
+    def tell() -> Content:
+        return Content(
+            subject=_("It was a mistake: you did not drop out"),
+            first_line=_("You need do nothing: who said that you dropped out took it back, and your pack is closed."),
+            link_text=_("Look at what is arranged"),
+            reason=_("it is about you"),
+        )
+
+    def say() -> Content:
+        told = {"name": found.owner.name}
+        return Content(
+            subject=_("It was a mistake: %(name)s did not drop out") % told,
+            first_line=_("Hand back what came to you: who said that %(name)s dropped out took it back.") % told,
+            link_text=_("Look at what was agreed"),
+            reason=_("you stand in for %(name)s") % told,
+        )
+
+    standing = _agreed(found) if record.facts.get("had_begun") else []
+    letters = [_to_stand_in(one, "continuity.withdrawn", say, timedelta(days=30)) for one in standing]
+    return _to_owner(found.owner, "continuity.withdrawn", tell) + letters
 
 
 def test_asked(record: Record) -> list[Draft]:
@@ -266,9 +263,9 @@ LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
     absences.REPORTED.name: reported,
     absences.BEGAN.name: began,
     absences.CALLED.name: called,
-    absences.NOTICE.name: notice,
     absences.OPENED.name: opened,
     absences.RETURNED.name: returned,
+    absences.WITHDRAWN.name: withdrawn,
     tree_tests.TEST_ASKED.name: test_asked,
     tree_tests.TEST_ANSWERED.name: test_went_wrong,
     tree_tests.TEST_EXPIRED.name: test_went_wrong,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from zelfsamen.continuity.models.deaths import addresses_of_the_dead
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail import (
     agreements,
@@ -14,6 +15,8 @@ from zelfsamen.web.mail import (
     collaborations,
     conflicts,
     continuity,
+    covering,
+    deaths,
     forming,
     introductions,
     invitations,
@@ -48,10 +51,14 @@ LETTERS: Mapping[str, Letters] = {
     **conflicts.LETTERS,
     **continuity.LETTERS,
     **calendars.LETTERS,
+    **covering.LETTERS,
+    **deaths.LETTERS,
 }
 
 
 def drafts_of(record: Record) -> list[Draft]:
-    """The letters that what happened asks for at this moment; none when the verb is nobody's business by mail."""
+    """The letters that what happened asks for at this moment; none when the verb is nobody's business by mail, none to who died."""
     write = LETTERS.get(record.verb)
-    return write(record) if write else []
+    drafts = write(record) if write else []
+    dead = addresses_of_the_dead({one.email.strip().lower() for one in drafts})
+    return [one for one in drafts if one.email.strip().lower() not in dead]

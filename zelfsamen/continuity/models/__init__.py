@@ -10,6 +10,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.continuity.models.deaths import Death as Death
+from zelfsamen.continuity.models.deaths import DeathVoice as DeathVoice
+from zelfsamen.continuity.models.deaths import NextOfKin as NextOfKin
+from zelfsamen.continuity.models.terms import StandInTerms as StandInTerms
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models import Person, Professional
 
