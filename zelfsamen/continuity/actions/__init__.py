@@ -22,6 +22,7 @@ from zelfsamen.continuity.actions.tree_tests import (
     ask_tree_test,
     ask_tree_tests_yearly,
     expire_tree_tests,
+    open_for_test,
     settle_tree_test,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "expire_tree_tests",
     "fill_pack",
     "keep_work",
+    "open_for_test",
     "open_pack",
     "remove_work",
     "report_own_absence",

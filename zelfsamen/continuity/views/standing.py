@@ -20,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.doors import STANDING_IN
 from zelfsamen.continuity.forms import AnswerForm, TreeTestForm
-from zelfsamen.continuity.models import Absence, AbsenceVoice, StandIn, TreeTest, may_report, pack_opened_by, works_for
+from zelfsamen.continuity.models import Absence, AbsenceVoice, StandIn, TreeTest, may_report, pack_opened_by, tested_on, works_for
 from zelfsamen.continuity.views.own import trail
 from zelfsamen.continuity.words import STATES, TELLERS, work_of
 from zelfsamen.core.page import page, pressed, went_through
@@ -29,7 +29,7 @@ from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person, Professional
 from zelfsamen.people.requests import signed_in
 
-BUTTONS = ("accept", "decline", "report", "open", "answer")
+BUTTONS = ("accept", "decline", "report", "open", "look", "answer")
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ SAID: dict[str, Callable[[], str]] = {
     "decline": lambda: _("You said no. Only who asked you is told."),
     "report": lambda: _("It is kept. When a second person confirms it, the stand-ins can open the pack."),
     "open": lambda: _("The pack is open. The owner sees that you opened it, and when."),
+    "look": lambda: _("It is open for the test. The owner sees that you opened it, and when."),
     "answer": lambda: _("Thank you. Only the owner sees what was right and what was wrong."),
 }
 
@@ -94,6 +95,8 @@ def _act(found: StandIn, button: str, form: Form, person: Person) -> object:
         return actions.answer_tree_test(found, said=form.told(), by=person, now=now)
     if button == "decline":
         return actions.decline_standing_in(found, by=person, now=now)
+    if button == "look":
+        return actions.open_for_test(found, by=person, now=now)
     if button == "report":
         return actions.confirm_absence(found.owner, by=person, now=now)
     return actions.open_pack(found, by=person, now=now)
@@ -102,7 +105,8 @@ def _act(found: StandIn, button: str, form: Form, person: Person) -> object:
 def _told(by: Standing, forms: dict[str, Form]) -> dict[str, Any]:
     found, title = by.of, _("Standing in for %(name)s") % {"name": by.of.owner.name}
     agreed = found.state == StandIn.State.AGREED
-    opened = pack_opened_by(found)
+    opened, tested = pack_opened_by(found), tested_on(found)
+    test = found.tests.filter(state=TreeTest.State.ASKED).first() if agreed else None
     absence = Absence.objects.filter(owner=found.owner).exclude(state=Absence.State.ENDED).first() if agreed else None
     told: dict[str, Any] = {"title": title, "narrow": True} if by.person is None else trail(title)
     return told | {
@@ -115,7 +119,10 @@ def _told(by: Standing, forms: dict[str, Form]) -> dict[str, Any]:
         "pack": opened,
         "works": works_for(found, opened) if opened else [],
         "accept_form": forms["accept"],
-        "test_form": forms["answer"] if agreed and found.tests.filter(state=TreeTest.State.ASKED).exists() else None,
+        "test": test,
+        "tested": tested,
+        "tested_works": works_for(found, tested) if tested else [],
+        "test_form": forms["answer"],
     }
 
 
