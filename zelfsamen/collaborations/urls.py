@@ -28,6 +28,7 @@ from zelfsamen.collaborations.views import (
     settling,
     sheets,
     speakers,
+    succeeding,
     talking,
     talks,
     windmill,
@@ -119,5 +120,8 @@ urlpatterns = [
     *taking_part("worries/<uuid:worry>/", worries.worry, name="worry"),
     *taking_part("conflicts/", conflicts.conflicts, name="conflicts"),
     *taking_part("conflicts/<uuid:conflict>/", conflicts.conflict, name="conflict"),
+    *taking_part("place/<uuid:who>/", succeeding.successor, name="successor"),
+    path("together/place/<uuid:pk>/", succeeding.place, name="place"),
+    path("s/<str:token>/", succeeding.place_by_link, name="place_by_link"),
     *for_the_client("results/", client_results.client_results, name="client_results"),
 ]

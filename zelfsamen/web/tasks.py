@@ -13,6 +13,7 @@ from django.utils import timezone
 from zelfsamen.agenda.actions import forget_told
 from zelfsamen.collaborations.actions import (
     ask_check_ins,
+    expire_successions,
     open_due_reviews,
     open_sheets,
     pass_worries_on,
@@ -65,6 +66,7 @@ ENDINGS: Endings = (
     expire_stand_ins,
     drop_unconfirmed,
     expire_tree_tests,
+    expire_successions,
     ask_tree_tests_yearly,
 )
 # What is only kept long enough, once a day, since looking for it may read a whole table:

@@ -15,6 +15,7 @@ from zelfsamen.collaborations.models import (
     moving,
     results,
     reviews,
+    successions,
     talks,
     worries,
 )
@@ -41,6 +42,7 @@ TELLINGS: tuple[Telling, ...] = (
     lead.asked,
     worries.asked,
     conflicts.asked,
+    successions.asked,
 )
 
 

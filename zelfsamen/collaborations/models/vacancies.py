@@ -13,7 +13,7 @@ from django.db.models import Q
 from zelfsamen.collaborations.models.collaborations import Collaboration, Participation
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.phases import TO_BE_DONE
-from zelfsamen.matching.models import Part, Seat, Vacancy
+from zelfsamen.matching.models import Need, Part, Seat, Vacancy
 from zelfsamen.people.models import Block, Expertise, Professional
 
 # Whoever takes over works on their own: nobody needs more than that, and an own level below it is enough.
@@ -27,7 +27,9 @@ TELLS_AWAY: list[Callable[[Collection[Participant]], set[UUID]]] = []
 
 
 def empty_places(collaboration: Collaboration, on: date) -> list[Participant]:
-    """Whose place is empty: who left it, and who is away without anybody ready to stand in."""
+    """Whose place is empty: who left it, and who is away without anybody ready to stand in; none while its need is open for a search."""
+    if collaboration.need is not None and collaboration.need.state in {Need.State.OPEN, Need.State.OFFERED}:
+        return []
     everybody = list(collaboration.participants.select_related("professional__person").order_by("since", "pk"))
     away = {key for tell in TELLS_AWAY for key in tell(everybody)}
     return [one for one in everybody if not one.takes_part(on) or one.until is not None or one.pk in away]
@@ -54,7 +56,7 @@ def vacancy_in(collaboration: Collaboration, leaver: Professional, *, asker: Pro
         place=need.place if need else "",
         max_km=need.max_km if need else None,
         languages=need.languages if need else "",
-        but=frozenset(present) | {leaver.pk},
+        but=frozenset(present) | {leaver.pk} | kept_apart_from(present),
     )
 
 
@@ -91,7 +93,7 @@ def _main_parts(who: Professional) -> list[Part]:
     return [Part(row.discipline, min(row.level, ON_ONES_OWN), UNKNOWN_HOURS) for row in best]
 
 
-def kept_apart(one: Professional, others: Collection[UUID]) -> bool:
-    """True where one of them does not want to work with the other."""
-    between = Q(by=one, other__in=others) | Q(other=one, by__in=others)
-    return Block.objects.filter(between).exists()
+def kept_apart_from(people: Collection[UUID]) -> set[UUID]:
+    """Those with whom one of these does not want to work, or the other way round."""
+    found = Block.objects.filter(Q(by__in=people) | Q(other__in=people)).values_list("by", "other")
+    return {key for both in found for key in both} - set(people)

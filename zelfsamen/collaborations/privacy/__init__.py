@@ -1,6 +1,6 @@
 """The tables of collaborations with personal data, by topic."""
 
-from zelfsamen.collaborations.privacy import agreements, delivery, ending, forming, offers, people
+from zelfsamen.collaborations.privacy import agreements, delivery, ending, forming, offers, people, successions
 
 TOPICS = (
     people,
@@ -9,6 +9,7 @@ TOPICS = (
     agreements,
     delivery,
     ending,
+    successions,
 )
 
 

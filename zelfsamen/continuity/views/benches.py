@@ -59,7 +59,6 @@ def bench_for(me: Professional, person: Person, work: str) -> Proposed:
         vacancy = vacancy_in(found, me, asker=me, on=today)
         vacancy = replace(vacancy, parts=beforehand(vacancy.parts))
     asked = StandIn.objects.live().filter(owner=me, collaboration=found).exclude(professional=None)
-    # A colleague in the same work may well take over: the team stays, and who knows the work is nearest.
-    but = frozenset(asked.values_list("professional", flat=True)) | {me.pk}
-    bench = find_bench(replace(vacancy, staying=[], but=but), by=person, now=now, today=today)
+    but = vacancy.but | set(asked.values_list("professional", flat=True))
+    bench = find_bench(replace(vacancy, but=but), by=person, now=now, today=today)
     return Proposed(found, works, bench_told(bench, person, today), bool(vacancy.parts))

@@ -22,6 +22,7 @@ from zelfsamen.web.mail import (
     offers,
     operator,
     results,
+    succession,
     worries,
 )
 from zelfsamen.web.mail.drafts import Draft
@@ -46,6 +47,7 @@ LETTERS: Mapping[str, Letters] = {
     **worries.LETTERS,
     **conflicts.LETTERS,
     **continuity.LETTERS,
+    **succession.LETTERS,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zelfsamen.people.models import Person, Professional
-from zelfsamen.web.today import collaborations, continuity, going_on, introductions, invitations, network_invitations
+from zelfsamen.web.today import collaborations, continuity, going_on, introductions, invitations, network_invitations, successions
 from zelfsamen.web.today.items import Item
 
 # Each tells what is asked of this person, or what this person waits for, at this moment.
@@ -19,6 +19,7 @@ ASKED: tuple[Telling, ...] = (
     network_invitations.asked,
     collaborations.asked,
     continuity.asked,
+    successions.asked,
 )
 WAITING: tuple[Telling, ...] = (invitations.waiting, introductions.waiting, network_invitations.waiting)
 
