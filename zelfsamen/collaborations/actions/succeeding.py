@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.agenda.actions import hold
 from zelfsamen.collaborations.actions.phases import Asleep, NotYours, held
 from zelfsamen.collaborations.actions.sheets import ask_sheet_of
-from zelfsamen.collaborations.models import Collaboration, Participant, Participation, roles_of
+from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.collaborations.models.forming import AT_WORK, BEFORE_THE_START
-from zelfsamen.collaborations.models.successions import Succession
+from zelfsamen.collaborations.models.successions import Succession, may_ask
 from zelfsamen.collaborations.models.vacancies import UNKNOWN_HOURS, empty_places, kept_apart_from, vacancy_in
-from zelfsamen.collaborations.rules.phases import Phase, Role
+from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching.models import Part
@@ -98,18 +98,16 @@ def ask_successor(
     return made
 
 
-def may_ask(found: Collaboration, leaver: Participant, by: Person, today: date) -> bool:
-    """True for the one with the client contact; where that is the very place that is empty, for everybody who takes part."""
-    roles = roles_of(found, by, today)
-    return Role.LEAD in roles or (found.lead_id == leaver.professional_id and Role.PARTICIPANT in roles and not leaver.is_acted_by(by))
-
-
 def _refuse_unless_empty(found: Collaboration, leaver: Participant, by: Person, today: date) -> None:
     if not may_ask(found, leaver, by, today):
         raise NotYours
     Asleep.unless_awake(found, by)
     if Phase(found.phase) not in AT_WORK:
         raise NotNow
+    _refuse_unless_free(found, leaver, today)
+
+
+def _refuse_unless_free(found: Collaboration, leaver: Participant, today: date) -> None:
     taken = Succession.objects.filter(leaver=leaver, state=Succession.State.ACCEPTED).exists()
     if taken or leaver.pk not in {one.pk for one in empty_places(found, today)}:
         raise NoEmptyPlace
@@ -138,8 +136,7 @@ def accept_place(succession: Succession, *, by: Person, now: datetime) -> Partic
         raise NoLongerAsked
     if Phase(found.phase) not in AT_WORK:
         raise NotNow
-    if found.successions.filter(leaver=one.leaver, state=Succession.State.ACCEPTED).exists():
-        raise NoEmptyPlace
+    _refuse_unless_free(found, one.leaver, today)
     _answered(one, Succession.State.ACCEPTED, by, now)
     joined = _taken_in(one, found, by, now, today)
     for other in found.successions.filter(leaver=one.leaver, state=Succession.State.ASKED):

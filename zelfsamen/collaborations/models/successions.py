@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations.models.agreements import Agreement
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
-from zelfsamen.collaborations.models.people import Participant, acted_for
-from zelfsamen.collaborations.rules.phases import TO_BE_DONE
+from zelfsamen.collaborations.models.people import Participant, acted_for, roles_of
+from zelfsamen.collaborations.rules.phases import TO_BE_DONE, Role
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models import Person, Professional
 
@@ -59,6 +59,12 @@ class Succession(OwnModel):
 
     def __str__(self) -> str:
         return self.professional.name
+
+
+def may_ask(found: Collaboration, leaver: Participant, by: Person, today: date) -> bool:
+    """True for the one with the client contact; where that is the very place that is empty, for everybody who takes part."""
+    roles = roles_of(found, by, today)
+    return Role.LEAD in roles or (found.lead_id == leaver.professional_id and Role.PARTICIPANT in roles and not leaver.is_acted_by(by))
 
 
 def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:

@@ -19,11 +19,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from zelfsamen.collaborations import actions
-from zelfsamen.collaborations.actions.succeeding import may_ask
 from zelfsamen.collaborations.doors import SUCCESSOR
 from zelfsamen.collaborations.forms.succeeding import SuccessorForm
 from zelfsamen.collaborations.models import Participant, Succession, empty_places, vacancy_in
 from zelfsamen.collaborations.models.forming import AT_WORK
+from zelfsamen.collaborations.models.successions import may_ask
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.succession_words import STATES, part_in_words
 from zelfsamen.collaborations.views.acting import AsParticipant

@@ -18,6 +18,7 @@ from zelfsamen.core.models import Record
 from zelfsamen.people.models import Person, Professional
 from zelfsamen.web.mail.delivery_doors import lead_of, to_participant
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
+from zelfsamen.web.mail.succession import wanted
 
 
 def asked(record: Record) -> list[Draft]:
@@ -125,7 +126,7 @@ def began(record: Record) -> list[Draft]:
             reason=_("it was told that you dropped out"),
         )
 
-    return _to_owner(found.owner, "continuity.away", say) if found else []
+    return _to_owner(found.owner, "continuity.away", say) + wanted(found) if found else []
 
 
 def called(record: Record) -> list[Draft]:

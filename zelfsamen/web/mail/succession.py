@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions import succeeding
 from zelfsamen.collaborations.doors import SUCCESSOR
 from zelfsamen.collaborations.models import Participant, Succession
+from zelfsamen.collaborations.rules.phases import TO_BE_DONE
 from zelfsamen.collaborations.succession_words import part_in_words
+from zelfsamen.continuity.models import Absence
+from zelfsamen.continuity.models.away import away_without_stand_in
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail.delivery_doors import to_participant
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
@@ -109,6 +113,33 @@ def joined(record: Record) -> list[Draft]:
         if one.professional_id not in skipped
         for draft in to_participant(one, kind=kind, page="collaboration", say=say)
     ]
+
+
+def wanted(absence: Absence) -> list[Draft]:
+    """Ask whoever has the client contact to look for somebody where nobody stands in; where that person is away, ask all of them."""
+    taking_part = Participant.objects.whole().filter(professional=absence.owner_id, collaboration__phase__in=TO_BE_DONE)
+    away = list(taking_part.present(timezone.localdate()))
+    open_places = away_without_stand_in(away)
+    return [draft for one in away if one.pk in open_places for draft in _wanted(one)]
+
+
+def _wanted(away: Participant) -> list[Draft]:
+    found = away.collaboration
+    others = Participant.objects.whole().filter(collaboration=found).exclude(pk=away.pk)
+    asked_now = others if found.lead_id == away.professional_id else others.filter(professional=found.lead_id)
+    told = {"name": away.professional.name, "title": found.name}
+
+    def say() -> Content:
+        return Content(
+            subject=_("Nobody stands in for %(name)s: %(title)s") % told,
+            first_line=_("Look who could take over: %(name)s cannot work, and nobody agreed beforehand to stand in.") % told,
+            link_text=_("See who could take over"),
+            what_if_nothing=_("Do nothing and the work of %(name)s lies still.") % told,
+            reason=_("you take part in %(title)s") % told,
+        )
+
+    kind = f"collaborations.wanted.{away.pk.hex[-12:]}"
+    return [draft for one in asked_now for draft in to_participant(one, kind=kind, page="collaboration", say=say)]
 
 
 LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
