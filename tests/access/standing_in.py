@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tests.world import World
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.actions import Asked, Work
-from zelfsamen.continuity.doors import KIN, STANDING_IN
+from zelfsamen.continuity.doors import KIN, PUT_RIGHT, STANDING_IN
 from zelfsamen.continuity.rules.tree_test import Known
 from zelfsamen.people import actions as people
 
@@ -24,10 +24,13 @@ def arguments_of_continuity(world: World, *, now: datetime) -> dict[str, tuple[o
     steps = {"contact": PACKED, "first_step": PACKED, "status": PACKED, "deadline": now.date() + timedelta(7)}
     work = actions.keep_work(noor.professional, told=Work(PACKED, **steps), by=noor, now=now)
     actions.ask_tree_test(stand_in, by=noor, now=now)
+    actions.open_for_test(stand_in, by=fatima, now=now)
     test = actions.answer_tree_test(stand_in, said=Known(None, "", ""), by=fatima, now=now)
     actions.ask_tree_test(stand_in, by=noor, now=now)
     token = people.mint_link(STANDING_IN, object_id=stand_in.pk, email=fatima.email, lasts=timedelta(days=1), now=now)
     told = dict.fromkeys(("end", "test_now", "standing"), (stand_in.pk,)) | {"settle": (test.pk,), "work": (work.pk,)}
+    right = people.mint_link(PUT_RIGHT, object_id=test.pk, email=noor.email, lasts=timedelta(days=1), now=now)
+    told |= {"put_right_by_link": (right,)}
     told |= {"absent": (noor.professional.pk,), "died": (noor.professional.pk,), "standing_by_link": (token,)}
     told |= {"left_behind": (_kin_of_lieke(world, now=now),)}
     return {f"continuity:{name}": found for name, found in told.items()}

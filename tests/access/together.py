@@ -17,6 +17,7 @@ from zelfsamen.collaborations.actions.client_notices import ask_to_tell
 from zelfsamen.collaborations.actions.covering import StandsIn, cover, end_cover
 from zelfsamen.collaborations.actions.offers import OfferWords
 from zelfsamen.collaborations.actions.sheets import Filled
+from zelfsamen.collaborations.doors import SUCCESSOR
 from zelfsamen.collaborations.models import (
     Agreement,
     Change,
@@ -33,6 +34,7 @@ from zelfsamen.collaborations.models import (
     Result,
     Review,
     ReviewRound,
+    Succession,
     Talk,
     Worry,
 )
@@ -94,6 +96,7 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "conflict": lambda together: (_conflict(together).pk,),
     "change": lambda together: (_change(together).pk,),
     "tell_client": lambda together: (_notice(together).pk,),
+    "successor": lambda together: (_asked_over(together).leaver_id,),
 }
 # Pages for the one with the client contact only: a link of somebody else opens nothing there.
 OF_LEAD = frozenset(
@@ -109,10 +112,31 @@ OF_LEAD = frozenset(
         "stop",
         "sheet_day",
         "tell_client",
+        "successor",
     }
 )
 # Addresses about a thing of its own: not `<pk>` of the collaboration first.
-OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {"new": lambda _together: ()}
+OWN: dict[str, Callable[[Together], tuple[object, ...]]] = {
+    "new": lambda _together: (),
+    "place": lambda together: (_asked_over(together).pk,),
+    "place_by_link": lambda together: (_token_of_place(together),),
+}
+
+
+def _asked_over(together: Together) -> Succession:
+    """Joost left, and Fatima is asked to take his place."""
+    made, now = together.collaboration, together.now
+    days = {"since": together.today - timedelta(9), "until": together.today - timedelta(1), "left_because": "own wish"}
+    joost = Participant.objects.get_or_create(collaboration=made, professional=together.world["joost"].professional, defaults=days)[0]
+    told = {"answer_by": together.today + timedelta(7), "asked_at": now, "asked_by": together.world["noor"].professional}
+    fatima = together.world["fatima"].professional
+    return Succession.objects.get_or_create(collaboration=made, leaver=joost, professional=fatima, defaults=told)[0]
+
+
+def _token_of_place(together: Together) -> str:
+    fatima = together.world["fatima"]
+    lasts = {"lasts": timedelta(days=1), "now": together.now}
+    return people.mint_link(SUCCESSOR, object_id=_asked_over(together).pk, person=fatima, email=fatima.email, **lasts)
 
 
 def _opened_review(together: Together) -> Review:

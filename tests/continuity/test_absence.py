@@ -183,6 +183,7 @@ def test_a_year_later_the_test_is_held_and_a_wrong_answer_is_a_task(world):
     deliver()
     assert mailed(noor.email)
     said = Known(TODAY + timedelta(3), "Piet", "rapport sturen")
+    actions.open_for_test(made, by=noor, now=NOW)
     test = actions.answer_tree_test(made, said=said, by=noor, now=NOW)
     assert (test.state, test.wrong) == (TreeTest.State.FAILED, "contact")
     client = Client()
@@ -200,6 +201,8 @@ def test_a_test_is_answered_from_a_link_and_passes(world):
     deliver()
     link, outside = mailed("truus@example.nl"), Client()
     told = {"answer": 1, "deadline": str(TODAY + timedelta(3)), "contact": "Clara", "step": "rapport"}
+    assert outside.post(link, told).status_code == 422
+    assert outside.post(link, {"look": 1}).status_code == 302
     assert outside.post(link, told).status_code == 302
     assert TreeTest.objects.get().state == TreeTest.State.PASSED
     assert outside.post(link, told).status_code == 422

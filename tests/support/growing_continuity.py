@@ -16,6 +16,7 @@ def stand_in_more(me: Professional, other: Professional, number: int, now: datet
     for owner, who in ((me, other), (other, me)):
         made = _agreed(owner, who, now)
         actions.ask_tree_test(made, by=owner.person, now=now)
+        actions.open_for_test(made, by=who.person, now=now)
         actions.answer_tree_test(made, said=Known(None, "", ""), by=who.person, now=now)
         actions.ask_tree_test(made, by=owner.person, now=now)
         away = Absence.objects.create(owner=owner, state=Absence.State.ENDED, reported_at=now, began_at=now, ended_at=now)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from zelfsamen.continuity.views import dying, own, packs, standing
+from zelfsamen.continuity.views import dying, own, packs, putting_right, standing
 
 app_name = "continuity"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("continuity/back/", own.back, name="back"),
     path("continuity/absent/<uuid:pk>/", standing.absent, name="absent"),
     path("continuity/for/<uuid:pk>/", standing.standing, name="standing"),
+    path("b/right/<str:token>/", putting_right.put_right_by_link, name="put_right_by_link"),
     path("b/<str:token>/", standing.standing_by_link, name="standing_by_link"),
     path("continuity/kin/", dying.kin, name="kin"),
     path("continuity/died/<uuid:pk>/", dying.died, name="died"),

@@ -116,7 +116,7 @@ def _member(each: Mapping[str, Any], reader: Reader, seats: Mapping[str, Seat], 
         "hours": hours(asked) if asked is not None else "",
         "rate": _("%(amount)s an hour") % {"amount": euros(rate)} if rate is not None else "",
         "weekly_cents": round(rate * float(asked or 0)) if rate is not None else None,
-        "reasons": _reasons(key, taken, reader),
+        "reasons": reasons_why(key, taken, reader),
         "worked": reader.why[key].times > 0,
         "asks": [ASKS[code] for code in each["ask"]],
         "path": reader.path(key, via),
@@ -125,7 +125,7 @@ def _member(each: Mapping[str, Any], reader: Reader, seats: Mapping[str, Seat], 
     }
 
 
-def _reasons(key: UUID, taken: Sequence[Seat], reader: Reader) -> list[str]:
+def reasons_why(key: UUID, taken: Sequence[Seat], reader: Reader) -> list[str]:
     """Why this person, in facts that the lead may see: own history first, then what is shared, then what they show."""
     if reader.is_lead(key):
         return []

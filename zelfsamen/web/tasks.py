@@ -14,6 +14,7 @@ from zelfsamen.agenda.actions import forget_told
 from zelfsamen.agenda.tasks import read_due_calendars, renew_all_weeks
 from zelfsamen.collaborations.actions import (
     ask_check_ins,
+    expire_successions,
     open_due_reviews,
     open_sheets,
     pass_worries_on,
@@ -73,6 +74,7 @@ ENDINGS: Endings = (
     drop_unconfirmed,
     forget_unconfirmed_deaths,
     expire_tree_tests,
+    expire_successions,
     ask_tree_tests_yearly,
     read_due_calendars,
 )

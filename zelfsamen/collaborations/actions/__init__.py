@@ -42,6 +42,14 @@ from zelfsamen.collaborations.actions.settling import say_settled
 from zelfsamen.collaborations.actions.sheets import ask_sheet_of, ask_sheets, hand_in, keep_sheet, open_sheets, set_hand_in_by, take_back
 from zelfsamen.collaborations.actions.sleeping import remind_daily
 from zelfsamen.collaborations.actions.stepping_out import remind_sheets, step_out
+from zelfsamen.collaborations.actions.succeeding import (
+    accept_place,
+    ask_successor,
+    decline_place,
+    erase_successions,
+    expire_successions,
+    withdraw_successor,
+)
 from zelfsamen.collaborations.actions.talks import log_talk
 from zelfsamen.collaborations.actions.windmill import place, wish_names
 from zelfsamen.collaborations.actions.worries import close_worry, erase_worries, pass_worries_on, raise_worry, say_on_worry
@@ -50,6 +58,7 @@ __all__ = [
     "TAKEN",
     "accept_gap",
     "accept_offer",
+    "accept_place",
     "allow_naming",
     "answer_change",
     "answer_complaint",
@@ -59,6 +68,7 @@ __all__ = [
     "ask_other_offer",
     "ask_sheet_of",
     "ask_sheets",
+    "ask_successor",
     "be_content",
     "begin",
     "begin_again",
@@ -74,13 +84,16 @@ __all__ = [
     "complain",
     "decide_change",
     "decline_offer",
+    "decline_place",
     "draft_offer",
     "drop_criterion",
     "end_conflict",
     "erase_conflicts",
     "erase_own_words",
     "erase_papers",
+    "erase_successions",
     "erase_worries",
+    "expire_successions",
     "form",
     "hand_in",
     "hand_in_client_sheet",
@@ -134,6 +147,7 @@ __all__ = [
     "wish_names",
     "withdraw_change",
     "withdraw_lead",
+    "withdraw_successor",
     "write_handover",
     "write_message",
 ]

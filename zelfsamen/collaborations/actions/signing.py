@@ -198,4 +198,7 @@ def _close(found: Collaboration, agreement: Agreement, by: Person, now: datetime
     if agreement.annex == 0 and found.phase in BEFORE:
         make_firm(found.pk, becomes=found.pk, label=found.name, by=by, now=now)
         step(found, move="agree", by=by, now=now, roles={Role.ALL})
+    elif agreement.annex == 0:
+        # Whoever joined later held the hours by saying yes.
+        make_firm(found.pk, becomes=found.pk, label=found.name, by=by, now=now)
     record(CLOSED, at=now, actor=by.pk, subject=agreement.pk, circle=found.circle_id, version=agreement.version, annex=agreement.annex)

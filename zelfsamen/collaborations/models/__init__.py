@@ -29,7 +29,9 @@ from zelfsamen.collaborations.models.portal import ClientMessage, Complaint, Com
 from zelfsamen.collaborations.models.process import HandoverNote, NotedDecision, Paper, Rhythm
 from zelfsamen.collaborations.models.results import Delivery, DueMove, Result
 from zelfsamen.collaborations.models.reviews import HandedIn, Review, ReviewRound, Verdict
+from zelfsamen.collaborations.models.successions import Succession
 from zelfsamen.collaborations.models.talks import Change, Opinion, Talk
+from zelfsamen.collaborations.models.vacancies import empty_places, vacancy_in
 from zelfsamen.collaborations.models.windmill import NamesWish, Placement
 from zelfsamen.collaborations.models.worries import Worry, WorryWord
 
@@ -83,17 +85,20 @@ __all__ = [
     "Sheet",
     "SheetRound",
     "Signature",
+    "Succession",
     "Talk",
     "Verdict",
     "Worry",
     "WorryWord",
     "asked_in",
     "asked_of",
+    "empty_places",
     "last_sheet",
     "not_handed_in",
     "open_gaps",
     "roles_of",
     "settled_rows",
     "table_of",
+    "vacancy_in",
     "who_worked",
 ]

@@ -18,6 +18,7 @@ from zelfsamen.collaborations.models import (
     moving,
     results,
     reviews,
+    successions,
     talks,
     worries,
 )
@@ -46,6 +47,7 @@ TELLINGS: tuple[Telling, ...] = (
     worries.asked,
     conflicts.asked,
     covering.asked,
+    successions.asked,
 )
 
 

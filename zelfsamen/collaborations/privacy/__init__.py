@@ -1,6 +1,6 @@
 """The tables of collaborations with personal data, by topic."""
 
-from zelfsamen.collaborations.privacy import agreements, covering, delivery, ending, forming, offers, people
+from zelfsamen.collaborations.privacy import agreements, covering, delivery, ending, forming, offers, people, successions
 
 TOPICS = (
     people,
@@ -10,6 +10,7 @@ TOPICS = (
     delivery,
     ending,
     covering,
+    successions,
 )
 
 

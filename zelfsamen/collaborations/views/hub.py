@@ -33,6 +33,7 @@ from zelfsamen.collaborations.views import (
     settling,
     sheets,
     speakers,
+    succeeding,
     talking,
     talks,
     windmill,
@@ -68,7 +69,11 @@ GROUPS = (
     Group(_("The work"), WORKING, (board.sections, criteria.sections, process.sections, checkins.sections, covering.sections)),
     Group(_("The client"), EVERY_PHASE, (talking.sections, talks.sections, changes.sections, lead.sections)),
     Group(_("Between us"), WORKING, (balance.sections, windmill.sections, worries.sections, conflicts.sections)),
-    Group(_("Going on, stopping and ending"), EVERY_PHASE, (moving.sections, settling.sections, reviewing.sections, afterwards.sections)),
+    Group(
+        _("Going on, stopping and ending"),
+        EVERY_PHASE,
+        (moving.sections, succeeding.sections, settling.sections, reviewing.sections, afterwards.sections),
+    ),
 )
 
 

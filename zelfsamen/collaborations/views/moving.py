@@ -17,6 +17,7 @@ from zelfsamen.collaborations.moves_in_words import CHOICES, WITHOUT_A_PERSON
 from zelfsamen.collaborations.rules.phases import MOVES, OVER, Phase, Role, is_possible, may_take
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
+from zelfsamen.collaborations.views.succeeding import places_of
 from zelfsamen.collaborations.words import DOING, PHASES
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.models import Person
@@ -54,18 +55,13 @@ def moves(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "told": [_line(one) for one in found.announcements.select_related("professional").order_by("-at")[:MOST_TOLD]],
         "asleep": found.sleeping_since,
         "empty": _places(acting),
-        "need": found.need_id if not acting.narrow else None,
     }
     return page(request, "collaborations/moves.html", told)
 
 
-def _places(acting: AsParticipant) -> list[str]:
-    """Whose place is empty, for the one who looks for somebody else; nothing once the work is delivered."""
-    found = acting.collaboration
-    if not acting.of.leads or found.phase in {*OVER, Phase.DELIVERED, Phase.SETTLED}:
-        return []
-    gone = found.participants.exclude(until=None).order_by("until")
-    return list(gone.values_list("professional__name", flat=True))
+def _places(acting: AsParticipant) -> list[tuple[str, str]]:
+    """Whose place is empty, and where somebody else is asked; nothing once the work is delivered."""
+    return [(one.professional.name, acting.url("successor", one.pk)) for one in places_of(acting)]
 
 
 def _line(one: Announcement) -> dict[str, Any]:
@@ -107,6 +103,4 @@ def _taken(acting: AsParticipant, name: str, form: MoveForm) -> Any:
 def _what_stays(found: Collaboration) -> str:
     """Say where a replacement is looked for."""
     lead = found.lead.name if found.lead else ""
-    if found.need_id:
-        return _("%(lead)s is led to the search for somebody in your place.") % {"lead": lead}
     return _("%(lead)s is asked to find somebody in your place.") % {"lead": lead}

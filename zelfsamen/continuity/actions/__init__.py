@@ -33,6 +33,7 @@ from zelfsamen.continuity.actions.tree_tests import (
     ask_tree_test,
     ask_tree_tests_yearly,
     expire_tree_tests,
+    open_for_test,
     settle_tree_test,
 )
 
@@ -60,6 +61,7 @@ __all__ = [
     "forget_unconfirmed_deaths",
     "keep_work",
     "name_kin",
+    "open_for_test",
     "open_pack",
     "remove_work",
     "report_own_absence",

@@ -1,4 +1,7 @@
-"""The tree test, once a year or when the owner wants: the stand-in names three things, and what was wrong becomes a task."""
+"""The tree test, once a year or when the owner wants: the stand-in opens the work in the pack and names three things from it.
+
+What was wrong or left empty becomes a task for the owner.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import Person
 
 TEST_ASKED = Verb("continuity.test_asked")
+TEST_OPENED = Verb("continuity.test_opened")
 TEST_ANSWERED = Verb("continuity.test_answered", "passed")
 TEST_EXPIRED = Verb("continuity.test_expired")
 TEST_SETTLED = Verb("continuity.test_settled")
@@ -27,6 +31,11 @@ LASTS = timedelta(days=21)
 class NoTest(Refused):
     sentence = _("There is no open test, or it was answered already.")
     way_on = _("Wait for the next mail.")
+
+
+class NotOpenedYet(Refused):
+    sentence = _("You have not opened the pack yet, and the test is whether you find your way in it.")
+    way_on = _("Open it first; the owner sees that you did. Then answer from what stands in it.")
 
 
 @action
@@ -57,21 +66,41 @@ def _asked(stand_in: StandIn, now: datetime) -> TreeTest:
 
 
 @action
+def open_for_test(stand_in: StandIn, *, by: Person, now: datetime) -> TreeTest:
+    """Open the work in the pack for the test and nothing else; who opened it and when is kept for the owner."""
+    found = _waiting(stand_in, by)
+    if found.opened_at is None:
+        found.opened_at = now
+        found.save(update_fields=["opened_at"])
+        record(TEST_OPENED, at=now, actor=by.pk, subject=found.pk)
+    return found
+
+
+@action
 def answer_tree_test(stand_in: StandIn, *, said: Known, by: Person, now: datetime) -> TreeTest:
     """The stand-in names deadline, contact and next step; only the owner learns what was wrong."""
-    mine = StandIn.objects.whole().select_for_update(of=("self",)).get(pk=stand_in.pk)
-    if not mine.is_acted_by(by) or mine.state != StandIn.State.AGREED:
-        raise NotForYou
-    found = TreeTest.objects.select_for_update().filter(stand_in=mine, state=TreeTest.State.ASKED).first()
-    if found is None:
-        raise NoTest
-    pack = Pack.objects.filter(owner=mine.owner_id).first()
-    known = [Known(one.deadline, one.contact, one.first_step) for one in works_for(mine, pack)] if pack else []
+    found = _waiting(stand_in, by)
+    if found.opened_at is None:
+        raise NotOpenedYet
+    pack = Pack.objects.filter(owner=found.stand_in.owner_id).first()
+    known = [Known(one.deadline, one.contact, one.first_step) for one in works_for(found.stand_in, pack)] if pack else []
     wrong = wrong_answers(said, known, timezone.localdate(now))
     found.deadline, found.contact, found.step = said.deadline, said.contact, said.step
     found.state, found.answered_at, found.wrong = TreeTest.State.FAILED if wrong else TreeTest.State.PASSED, now, " ".join(wrong)
     found.save(update_fields=["deadline", "contact", "step", "state", "answered_at", "wrong"])
     record(TEST_ANSWERED, at=now, actor=by.pk, subject=found.pk, passed=not wrong)
+    return found
+
+
+def _waiting(stand_in: StandIn, by: Person) -> TreeTest:
+    """The test that waits for this stand-in, kept for this transaction."""
+    mine = StandIn.objects.whole().select_for_update(of=("self",)).get(pk=stand_in.pk)
+    if not mine.is_acted_by(by) or mine.state != StandIn.State.AGREED:
+        raise NotForYou
+    found = TreeTest.objects.select_for_update(of=("self",)).filter(stand_in=mine, state=TreeTest.State.ASKED).first()
+    if found is None:
+        raise NoTest
+    found.stand_in = mine
     return found
 
 

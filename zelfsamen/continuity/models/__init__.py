@@ -183,6 +183,7 @@ class TreeTest(OwnModel):
     stand_in = models.ForeignKey(StandIn, on_delete=models.CASCADE, related_name="tests")
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     asked_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, help_text="when the stand-in opened the work in the pack, for this test")
     answered_at = models.DateTimeField(null=True)
     deadline = models.DateField(null=True)
     contact = models.CharField(max_length=300, blank=True)
@@ -201,6 +202,14 @@ class TreeTest(OwnModel):
 def pack_opened_by(stand_in: StandIn) -> Pack | None:
     """The pack that this stand-in opened in an absence that goes on, and nothing else."""
     opened = Opening.objects.filter(stand_in=stand_in, absence__state=Absence.State.RUNNING, absence__owner=stand_in.owner_id)
+    if stand_in.state != StandIn.State.AGREED or not opened.exists():
+        return None
+    return Pack.objects.filter(owner=stand_in.owner_id).first()
+
+
+def tested_on(stand_in: StandIn) -> Pack | None:
+    """The pack whose work this stand-in opened for a test that waits for an answer: the work, and where things are; nothing else."""
+    opened = stand_in.tests.filter(state=TreeTest.State.ASKED).exclude(opened_at=None)
     if stand_in.state != StandIn.State.AGREED or not opened.exists():
         return None
     return Pack.objects.filter(owner=stand_in.owner_id).first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.collaborations.models import Participant
 from zelfsamen.collaborations.rules.phases import TO_BE_DONE
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.forms import StandInForm
 from zelfsamen.continuity.models import Absence, Pack, StandIn, TreeTest, colleagues_of, gaps_of, open_tasks_of, uncovered_in_teams
 from zelfsamen.continuity.models.deaths import Death, NextOfKin
+from zelfsamen.continuity.views.benches import bench_for, collaborations_of
 from zelfsamen.continuity.words import STATES, TELLERS, TESTS, work_of, wrong_in_words
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.models import Person, Professional, Sight
@@ -33,12 +35,6 @@ MOST = 20
 def trail(title: str) -> dict[str, Any]:
     """Title and crumbs of a page under the front page of continuity."""
     return {"title": title, "crumbs": [{"url": reverse("continuity:continuity"), "label": _("If you drop out")}, {"label": title}]}
-
-
-def collaborations_of(me: Professional) -> QuerySet[Collaboration]:
-    """Those this professional takes part in now."""
-    mine = Participant.objects.present(timezone.localdate()).filter(professional=me).values("collaboration")
-    return Collaboration.objects.going_on().filter(pk__in=mine).order_by("name", "pk")
 
 
 @of_oneself
@@ -83,20 +79,23 @@ def _row(one: StandIn, test: TreeTest | None) -> dict[str, Any]:
 
 @of_oneself
 def ask(request: HttpRequest, me: Professional) -> HttpResponse:
-    """Ask somebody to stand in."""
+    """Ask somebody to stand in: whom the engine proposes for this work, somebody found by name, or an address."""
     person, q = signed_in(request), request.GET.get("q", "")
-    chosen = _choosable(person, q)
-    form = StandInForm(typed(request), people=chosen, collaborations=collaborations_of(me))
+    found = bench_for(me, person, request.POST.get("collaboration", request.GET.get("work", "")))
+    chosen = _choosable(person, q, found.known)
+    form = StandInForm(
+        typed(request), people=chosen, collaborations=collaborations_of(me), initial=found.chosen(request.GET.get("who", ""))
+    )
     if request.method == "POST" and went_through(
         form, lambda _told: actions.ask_stand_in(me, told=form.told(), by=person, now=timezone.now())
     ):
         messages.success(request, _("The question is on its way by mail. Nobody stands in for you before they say yes."))
         return redirect("continuity:continuity")
-    told = {**trail(_("Ask somebody to stand in")), "form": form, "q": q, "nobody": bool(q.strip()) and not chosen.exists()}
+    told = {**trail(_("Ask somebody to stand in")), "form": form, "q": q, "bench": found, "nobody": bool(q.strip()) and not chosen.exists()}
     return page(request, "continuity/ask.html", told, status=422 if form.errors else 200)
 
 
-def _choosable(person: Person, q: str) -> QuerySet[Professional]:
+def _choosable(person: Person, q: str, proposed: Collection[UUID]) -> QuerySet[Professional]:
     """Those one may see: by name, or to begin with those one has ties with, works with, or keeps as a contact."""
     sight = Sight.of(person)
     shown = Professional.objects.all().visible_to(sight).showing("name", sight).exclude(person=person)
@@ -108,7 +107,7 @@ def _choosable(person: Person, q: str) -> QuerySet[Professional]:
         near = Q(owner=person) | Q(pk__in=Tie.objects.filter(giver__in=mine).values("receiver"))
         found = shown.filter(near | Q(pk__in=Participant.objects.filter(collaboration__in=shared).values("professional")))
     keys = list(found.order_by("sort_key", "pk").values_list("pk", flat=True)[:MOST])
-    return Professional.objects.filter(pk__in=keys).order_by("sort_key", "pk")
+    return Professional.objects.filter(pk__in={*keys, *proposed}).order_by("sort_key", "pk")
 
 
 @require_POST

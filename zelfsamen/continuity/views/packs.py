@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,8 +14,9 @@ from django.views.decorators.cache import never_cache
 
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.forms import PackForm, WorkForm
-from zelfsamen.continuity.models import Opening, Pack, PackWork
-from zelfsamen.continuity.views.own import collaborations_of, trail
+from zelfsamen.continuity.models import Opening, Pack, PackWork, TreeTest
+from zelfsamen.continuity.views.benches import collaborations_of
+from zelfsamen.continuity.views.own import trail
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.models import Professional
 from zelfsamen.people.requests import of_oneself, signed_in
@@ -36,9 +38,18 @@ def pack(request: HttpRequest, me: Professional) -> HttpResponse:
         "form": form,
         "pack": found,
         "works": found.works.order_by("deadline", "name", "pk") if found else [],
-        "openings": Opening.objects.filter(absence__owner=me).select_related("stand_in").order_by("-at"),
+        "openings": _openings(me),
     }
     return page(request, "continuity/pack.html", told, status=422 if form.errors else 200)
+
+
+def _openings(me: Professional) -> list[dict[str, Any]]:
+    """Who opened the pack and when, in an absence or for a test, the latest first."""
+    away = Opening.objects.filter(absence__owner=me).select_related("stand_in")
+    tested = TreeTest.objects.filter(stand_in__owner=me).exclude(opened_at=None).select_related("stand_in")
+    told = [{"at": one.at, "name": one.stand_in.name, "tested": False} for one in away]
+    told += [{"at": one.opened_at, "name": one.stand_in.name, "tested": True} for one in tested]
+    return sorted(told, key=lambda one: one["at"], reverse=True)
 
 
 @never_cache

@@ -20,7 +20,7 @@ from django.views.decorators.cache import never_cache
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.doors import STANDING_IN
 from zelfsamen.continuity.forms import PERCENT, AnswerForm, DiedForm, TreeTestForm
-from zelfsamen.continuity.models import Absence, AbsenceVoice, StandIn, TreeTest, may_report, pack_opened_by, works_for
+from zelfsamen.continuity.models import Absence, AbsenceVoice, StandIn, TreeTest, may_report, pack_opened_by, tested_on, works_for
 from zelfsamen.continuity.models.deaths import Death
 from zelfsamen.continuity.models.terms import StandInTerms
 from zelfsamen.continuity.views.own import trail
@@ -31,7 +31,7 @@ from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person, Professional
 from zelfsamen.people.requests import signed_in
 
-BUTTONS = ("accept", "decline", "report", "withdraw", "open", "answer", "died", "alive")
+BUTTONS = ("accept", "decline", "report", "withdraw", "open", "look", "answer", "died", "alive")
 
 
 FORMS: dict[str, type[Form]] = {"accept": AnswerForm, "answer": TreeTestForm, "died": DiedForm}
@@ -90,6 +90,7 @@ SAID: dict[str, Callable[[], str]] = {
     "died": lambda: _("Thank you. It is kept."),
     "alive": lambda: _("It is taken back. Nothing has changed."),
     "open": lambda: _("The pack is open. The owner sees that you opened it, and when."),
+    "look": lambda: _("It is open for the test. The owner sees that you opened it, and when."),
     "answer": lambda: _("Thank you. Only the owner sees what was right and what was wrong."),
 }
 
@@ -102,8 +103,9 @@ def _act(found: StandIn, button: str, form: Form, person: Person) -> object:
         return actions.answer_tree_test(found, said=form.told(), by=person, now=now)
     if button == "decline":
         return actions.decline_standing_in(found, by=person, now=now)
-    if button == "open":
-        return actions.open_pack(found, by=person, now=now)
+    if button in {"open", "look"}:
+        open_it = actions.open_for_test if button == "look" else actions.open_pack
+        return open_it(found, by=person, now=now)
     return _say_of_owner(found, button, form, person)
 
 
@@ -122,7 +124,8 @@ def _say_of_owner(found: StandIn, button: str, form: Form, person: Person) -> ob
 def _told(by: Standing, forms: dict[str, Form]) -> dict[str, Any]:
     found, title = by.of, _("Standing in for %(name)s") % {"name": by.of.owner.name}
     agreed = found.state == StandIn.State.AGREED
-    opened = pack_opened_by(found)
+    opened, tested = pack_opened_by(found), tested_on(found)
+    test = found.tests.filter(state=TreeTest.State.ASKED).first() if agreed else None
     absence = Absence.objects.filter(owner=found.owner).exclude(state=Absence.State.ENDED).first() if agreed else None
     death = Death.objects.filter(owner=found.owner).exclude(state=Death.State.WITHDRAWN).first() if agreed else None
     terms = StandInTerms.objects.filter(stand_in=found).first()
@@ -142,7 +145,10 @@ def _told(by: Standing, forms: dict[str, Form]) -> dict[str, Any]:
         "died_form": forms["died"],
         "share": terms.share // PERCENT if terms else 0,
         "accept_form": forms["accept"],
-        "test_form": forms["answer"] if agreed and found.tests.filter(state=TreeTest.State.ASKED).exists() else None,
+        "test": test,
+        "tested": tested,
+        "tested_works": works_for(found, tested) if tested else [],
+        "test_form": forms["answer"],
     }
 
 

@@ -1,6 +1,6 @@
 """Needs with their seats, invitations to seats, and what was proposed.
 
-Other apps import from here; inside, the direction is needs < invitations < weighing | reaching | shown < pool.
+Other apps import from here; inside, the direction is needs < vacancies | invitations < weighing | reaching | shown < pool.
 """
 
 from zelfsamen.matching.models.invitations import Invitation, InvitationSeat, Question
@@ -9,18 +9,23 @@ from zelfsamen.matching.models.pool import Gathered, PoolQuestion, build_pool, k
 from zelfsamen.matching.models.reaching import ways_for
 from zelfsamen.matching.models.searches import Replacement, Search
 from zelfsamen.matching.models.stated import stated
+from zelfsamen.matching.models.vacancies import Bench, Part, Successor, Vacancy
 from zelfsamen.matching.models.weighing import WeekIf, fullest, weeks_if_accepted
 
 __all__ = [
+    "Bench",
     "Gathered",
     "Invitation",
     "InvitationSeat",
     "Need",
+    "Part",
     "PoolQuestion",
     "Question",
     "Replacement",
     "Search",
     "Seat",
+    "Successor",
+    "Vacancy",
     "WeekIf",
     "build_pool",
     "fullest",

@@ -98,13 +98,21 @@ def _cheapest(problem: Problem, others: Ints, together: Floats) -> tuple[int, in
     return int(columns.person[first]), int(least)
 
 
-def substitutes(need: Need, pool: Pool, *, staying: tuple[Seated, ...], leaver: Seated, count: int = 5) -> tuple[Substitute, ...]:
+def substitutes(
+    need: Need,
+    pool: Pool,
+    *,
+    staying: tuple[Seated, ...],
+    leaver: Seated,
+    barred: frozenset[int] = frozenset(),
+    count: int = 5,
+) -> tuple[Substitute, ...]:
     """Rank who can take over all roles of a leaver, the others staying as they are, by the weights of a replacement.
 
     Trust counts three times, pairs twice and expertise half: in a running team the fit with the others decides, and the level is a
-    threshold. Nobody on the list means that nobody can do it alone.
+    threshold. Nobody on the list means that nobody can do it alone. `barred` rows are left out too.
     """
-    candidates = find_candidates(need, pool, seated=staying, barred=frozenset({leaver.row}))
+    candidates = find_candidates(need, pool, seated=staying, barred=barred | {leaver.row})
     weights = need.weights.through(REPLACEMENT)
     problem = pose(candidates, weights)
     whole = sum(1 << role for role in leaver.roles)

@@ -10,13 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from zelfsamen.continuity.actions import absences, stand_ins, tree_tests
-from zelfsamen.continuity.doors import STANDING_IN
+from zelfsamen.continuity.doors import PUT_RIGHT, STANDING_IN
 from zelfsamen.continuity.models import Absence, Opening, StandIn, TreeTest
 from zelfsamen.continuity.models.deaths import death_of
 from zelfsamen.continuity.words import work_of
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Person, Professional
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
+from zelfsamen.web.mail.succession import wanted
 
 
 def asked(record: Record) -> list[Draft]:
@@ -124,7 +125,7 @@ def began(record: Record) -> list[Draft]:
             reason=_("it was told that you dropped out"),
         )
 
-    return _to_owner(found.owner, "continuity.away", say) if found else []
+    return _to_owner(found.owner, "continuity.away", say) + wanted(found) if found else []
 
 
 def called(record: Record) -> list[Draft]:
@@ -227,13 +228,31 @@ def test_asked(record: Record) -> list[Draft]:
         told = {"name": row.owner.name}
         return Content(
             subject=_("Could you take over from %(name)s today?") % told,
-            first_line=_("Answer three short questions, as if %(name)s dropped out today.") % told,
+            first_line=_("Open the pack and answer three short questions, as if %(name)s dropped out today.") % told,
             link_text=_("Answer the questions"),
             what_if_nothing=_("You need no account. Do nothing for three weeks and %(name)s hears that nobody answered.") % told,
             reason=_("you stand in for %(name)s") % told,
         )
 
     return [_to_stand_in(row, "continuity.test", say, tree_tests.LASTS)]
+
+
+def test_opened(record: Record) -> list[Draft]:
+    """Tell the owner who opened the work in the pack, for the test."""
+    found = TreeTest.objects.select_related("stand_in__owner__person").filter(pk__in=[record.subject]).first()
+    if found is None:
+        return []
+
+    def say() -> Content:
+        told = {"name": found.stand_in.name}
+        return Content(
+            subject=_("%(name)s opened the work in your pack for the tree test") % told,
+            first_line=_("%(name)s looks up three things now. Your clients, invoices and private matters stayed closed.") % told,
+            link_text=_("See who opened it and when"),
+            reason=_("it is your pack"),
+        )
+
+    return _to_owner(found.stand_in.owner, "continuity.test_opened", say, "continuity:pack")
 
 
 def test_went_wrong(record: Record) -> list[Draft]:
@@ -253,7 +272,12 @@ def test_went_wrong(record: Record) -> list[Draft]:
             reason=_("%(name)s stands in for you") % told,
         )
 
-    return _to_owner(found.stand_in.owner, "continuity.test_wrong", say)
+    owner = found.stand_in.owner.person
+    if owner is None:
+        return []
+    lasts = timedelta(days=90)
+    door = Door(purpose=PUT_RIGHT, object_id=found.pk, url_name="continuity:put_right_by_link", lasts=lasts)
+    return [Draft(kind="continuity.test_wrong", email=owner.email, say=say, person=owner, link=door)]
 
 
 LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
@@ -267,6 +291,7 @@ LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
     absences.RETURNED.name: returned,
     absences.WITHDRAWN.name: withdrawn,
     tree_tests.TEST_ASKED.name: test_asked,
+    tree_tests.TEST_OPENED.name: test_opened,
     tree_tests.TEST_ANSWERED.name: test_went_wrong,
     tree_tests.TEST_EXPIRED.name: test_went_wrong,
 }

@@ -26,6 +26,7 @@ from zelfsamen.web.mail import (
     offers,
     operator,
     results,
+    succession,
     worries,
 )
 from zelfsamen.web.mail.drafts import Draft
@@ -53,6 +54,7 @@ LETTERS: Mapping[str, Letters] = {
     **calendars.LETTERS,
     **covering.LETTERS,
     **deaths.LETTERS,
+    **succession.LETTERS,
 }
 
 

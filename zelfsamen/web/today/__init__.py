@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zelfsamen.people.models import Person
-from zelfsamen.web.today import collaborations, continuity, going_on, introductions, invitations, network_invitations
+from zelfsamen.web.today import collaborations, continuity, going_on, introductions, invitations, network_invitations, successions
 from zelfsamen.web.today.items import Item, Reader
 
 # Each tells what is asked of who reads it, or what that person waits for.
@@ -19,6 +19,7 @@ ASKED: tuple[Telling, ...] = (
     network_invitations.asked,
     collaborations.asked,
     continuity.asked,
+    successions.asked,
 )
 WAITING: tuple[Telling, ...] = (invitations.waiting, introductions.waiting, network_invitations.waiting)
 
