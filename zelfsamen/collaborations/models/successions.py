@@ -70,10 +70,10 @@ def may_ask(found: Collaboration, leaver: Participant, by: Person, today: date) 
 def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
     """Whoever has the client contact is asked to change the agreement, once who joined has handed in and is not named in it."""
     running = [one for one in collaborations if one.phase in TO_BE_DONE]
-    joined = Succession.objects.filter(collaboration__in=running, state=Succession.State.ACCEPTED)
-    sheets = Participant.objects.present(on).filter(collaboration__in=running, sheet__opened_at__isnull=False)
-    rows = {(one.collaboration_id, one.professional_id): one for one in sheets.select_related("professional")}
-    waiting = [rows[key] for key in joined.values_list("collaboration", "professional") if key in rows]
+    same = {"collaboration": models.OuterRef("collaboration"), "professional": models.OuterRef("professional")}
+    joined = models.Exists(Succession.objects.filter(**same, state=Succession.State.ACCEPTED))
+    sheets = Participant.objects.present(on).filter(joined, collaboration__in=running, sheet__opened_at__isnull=False)
+    waiting = list(sheets.select_related("professional"))
     if not waiting:
         return []
     newest: dict[object, Agreement] = {}
