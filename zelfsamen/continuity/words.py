@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.continuity.models import StandIn, TreeTest
+from zelfsamen.continuity.models.weak_points import Why
 
 STATES: Mapping[str, Promise] = {
     StandIn.State.ASKED: _("asked, no answer yet"),
@@ -25,6 +26,13 @@ TESTS: Mapping[str, Promise] = {
     TreeTest.State.PASSED: _("everything was right"),
     TreeTest.State.FAILED: _("something was wrong"),
     TreeTest.State.EXPIRED: _("nobody answered"),
+}
+WEAK: Mapping[str, Promise] = {
+    Why.NOBODY: _("nobody stands in"),
+    Why.WAITING: _("somebody is asked, without a yes yet"),
+    Why.UNPACKED: _("your pack says nothing about it"),
+    Why.STALE: _("your pack has not changed for three months"),
+    Why.PAST: _("the deadlines in your pack are past"),
 }
 WRONG = {"deadline": _("the next deadline"), "contact": _("the contact at the client"), "step": _("the next step")}
 

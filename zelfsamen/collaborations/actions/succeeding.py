@@ -104,12 +104,11 @@ def _refuse_unless_empty(found: Collaboration, leaver: Participant, by: Person, 
     Asleep.unless_awake(found, by)
     if Phase(found.phase) not in AT_WORK:
         raise NotNow
-    _refuse_unless_free(found, leaver, today)
+    _refuse_unless_free(found, leaver)
 
 
-def _refuse_unless_free(found: Collaboration, leaver: Participant, today: date) -> None:
-    taken = Succession.objects.filter(leaver=leaver, state=Succession.State.ACCEPTED).exists()
-    if taken or leaver.pk not in {one.pk for one in empty_places(found, today)}:
+def _refuse_unless_free(found: Collaboration, leaver: Participant) -> None:
+    if leaver.pk not in {one.pk for one in empty_places(found)}:
         raise NoEmptyPlace
 
 
@@ -136,7 +135,7 @@ def accept_place(succession: Succession, *, by: Person, now: datetime) -> Partic
         raise NoLongerAsked
     if Phase(found.phase) not in AT_WORK:
         raise NotNow
-    _refuse_unless_free(found, one.leaver, today)
+    _refuse_unless_free(found, one.leaver)
     _answered(one, Succession.State.ACCEPTED, by, now)
     joined = _taken_in(one, found, by, now, today)
     for other in found.successions.filter(leaver=one.leaver, state=Succession.State.ASKED):

@@ -22,17 +22,22 @@ FEW_FIELDS = 2
 # Nobody knows beforehand when it is needed, so a stand-in needs no room now; an hour keeps out only who is full and wants nothing more.
 UNKNOWN_HOURS = Decimal(1)
 
-# Who is away without anybody ready to stand in, among these; continuity tells it.
-TELLS_AWAY: list[Callable[[Collection[Participant]], set[UUID]]] = []
+# Which participants are away without anybody ready to stand in; continuity tells it.
+TELLS_AWAY: list[Callable[[], Q]] = []
 
 
-def empty_places(collaboration: Collaboration, on: date) -> list[Participant]:
-    """Whose place is empty: who left it, and who is away without anybody ready to stand in; none while its need is open for a search."""
+def empty_places(collaboration: Collaboration) -> list[Participant]:
+    """Whose place is empty and was not taken by somebody else: who left it, and who is away without anybody ready to stand in.
+
+    None while its need is open for a search.
+    """
     if collaboration.need is not None and collaboration.need.state in {Need.State.OPEN, Need.State.OFFERED}:
         return []
-    everybody = list(collaboration.participants.select_related("professional__person").order_by("since", "pk"))
-    away = {key for tell in TELLS_AWAY for key in tell(everybody)}
-    return [one for one in everybody if not one.takes_part(on) or one.until is not None or one.pk in away]
+    is_empty = Q(until__isnull=False)
+    for tell in TELLS_AWAY:
+        is_empty |= tell()
+    found = collaboration.participants.filter(is_empty).exclude(successions__state="accepted")
+    return list(found.select_related("professional__person").order_by("since", "pk"))
 
 
 def vacancy_in(collaboration: Collaboration, leaver: Professional, *, asker: Professional, on: date) -> Vacancy:
@@ -85,7 +90,7 @@ def _part(row: Participation, seats: Mapping[int, Seat], levels: Mapping[tuple[U
     seat, hours = seats.get(row.position), row.hours_per_week or UNKNOWN_HOURS
     if seat is not None and seat.discipline_id == row.discipline_id:
         return Part(row.discipline, seat.level, hours, seat.rate_cap_cents, tuple(seat.required))
-    return Part(row.discipline, min(levels.get((row.professional_id, row.discipline_id), ON_ONES_OWN), ON_ONES_OWN), hours)
+    return Part(row.discipline, min(levels.get((row.professional_id, row.discipline.pk), ON_ONES_OWN), ON_ONES_OWN), hours)
 
 
 def _main_parts(who: Professional) -> list[Part]:

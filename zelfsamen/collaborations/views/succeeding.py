@@ -23,7 +23,6 @@ from zelfsamen.collaborations.doors import SUCCESSOR
 from zelfsamen.collaborations.forms.succeeding import SuccessorForm
 from zelfsamen.collaborations.models import Participant, Succession, empty_places, vacancy_in
 from zelfsamen.collaborations.models.forming import AT_WORK
-from zelfsamen.collaborations.models.successions import may_ask
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.succession_words import STATES, part_in_words
 from zelfsamen.collaborations.views.acting import AsParticipant
@@ -45,9 +44,8 @@ def places_of(acting: AsParticipant) -> list[Participant]:
     found, today, person = acting.collaboration, timezone.localdate(), acting.of.professional.person
     if Phase(found.phase) not in AT_WORK or person is None or not acting.of.takes_part(today):
         return []
-    taken = set(found.successions.filter(state=Succession.State.ACCEPTED).values_list("leaver", flat=True))
-    empty = [one for one in empty_places(found, today) if one.pk not in taken]
-    return [one for one in empty if may_ask(found, one, person, today)]
+    mine = acting.of
+    return [one for one in empty_places(found) if one.pk != mine.pk and (mine.leads or one.professional_id == found.lead_id)]
 
 
 def sections(acting: AsParticipant) -> list[Section]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from zelfsamen.collaborations.models import Collaboration, Participant
 from zelfsamen.continuity.models.deaths import Death as Death
@@ -235,21 +234,6 @@ def may_report(owner: Professional, person: Person, on: date) -> bool:
         return False
     standing = StandIn.objects.agreed().acted_by(person).filter(owner=owner).exists()
     return standing or colleagues_of(person, on).filter(pk=owner.pk).exists()
-
-
-def gaps_of(stand_ins: Sequence[StandIn], work: Sequence[Collaboration]) -> list[Collaboration | None]:
-    """For what nobody has agreed to stand in: a collaboration, or nothing for all other work; who takes over all, takes over each."""
-    agreed = {one.collaboration_id for one in stand_ins if one.state == StandIn.State.AGREED}
-    return [] if None in agreed else [None, *(one for one in work if one.pk not in agreed)]
-
-
-def uncovered_in_teams(work: Sequence[Collaboration], me: Professional, on: date) -> list[Participant]:
-    """Colleagues in these collaborations for whose part nobody has agreed to stand in: one person missing stops the work."""
-    present = Participant.objects.present(on).filter(collaboration__in=work).exclude(professional=me)
-    for_all = Exists(StandIn.objects.agreed().filter(owner=OuterRef("professional"), collaboration=None))
-    for_this = Exists(StandIn.objects.agreed().filter(owner=OuterRef("professional"), collaboration=OuterRef("collaboration")))
-    rows = present.filter(~for_all, ~for_this).select_related("professional", "collaboration")
-    return list(rows.order_by("collaboration__name", "professional__sort_key", "pk"))
 
 
 def open_tasks_of(owner: Professional) -> models.QuerySet[TreeTest]:

@@ -19,10 +19,11 @@ from zelfsamen.collaborations.models import Participant
 from zelfsamen.collaborations.rules.phases import TO_BE_DONE
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.forms import StandInForm
-from zelfsamen.continuity.models import Absence, Pack, StandIn, TreeTest, colleagues_of, gaps_of, open_tasks_of, uncovered_in_teams
+from zelfsamen.continuity.models import Absence, Pack, StandIn, TreeTest, colleagues_of, open_tasks_of
 from zelfsamen.continuity.models.deaths import Death, NextOfKin
+from zelfsamen.continuity.models.weak_points import WeakPoint, weak_points_in_teams, weak_points_of
 from zelfsamen.continuity.views.benches import bench_for, collaborations_of
-from zelfsamen.continuity.words import STATES, TELLERS, TESTS, work_of, wrong_in_words
+from zelfsamen.continuity.words import STATES, TELLERS, TESTS, WEAK, work_of, wrong_in_words
 from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.models import Person, Professional, Sight
 from zelfsamen.people.requests import of_oneself, signed_in
@@ -47,8 +48,8 @@ def continuity(request: HttpRequest, me: Professional) -> HttpResponse:
     told = {
         "title": _("If you drop out"),
         "me": me,
-        "gaps": gaps_of(rows, work),
-        "teams": uncovered_in_teams(work, me, today),
+        "gaps": [_weak(one) for one in weak_points_of(me, work, rows, today)],
+        "teams": [_weak(one) for one in weak_points_in_teams(work, me, today)],
         "rows": [_row(one, tests.get(one.pk)) for one in rows],
         "pack": Pack.objects.filter(owner=me).first(),
         "absence": Absence.objects.filter(owner=me).exclude(state=Absence.State.ENDED).first(),
@@ -62,6 +63,10 @@ def continuity(request: HttpRequest, me: Professional) -> HttpResponse:
         "colleagues": list(colleagues_of(person, today)),
     }
     return page(request, "continuity/continuity.html", told)
+
+
+def _weak(one: WeakPoint) -> dict[str, Any]:
+    return {"who": one.who, "work": one.work, "why": [WEAK[why] for why in one.why], "only_one": one.only_one}
 
 
 def _row(one: StandIn, test: TreeTest | None) -> dict[str, Any]:

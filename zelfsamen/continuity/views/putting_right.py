@@ -28,8 +28,8 @@ def put_right_by_link(request: HttpRequest, link: Link) -> HttpResponse:
     if person is None or link.email != person.email:
         raise Http404
     if request.method == "POST":
-        told = {"email": person.email, "name": person.name, "language": get_language() or "nl"}
-        answered_from_link(lambda by: actions.settle_tree_test(found, by=by, now=timezone.now()), **told, now=timezone.now())
+        to = {"email": person.email, "name": person.name, "language": get_language() or "nl"}
+        answered_from_link(lambda by: actions.settle_tree_test(found, by=by, now=timezone.now()), **to, now=timezone.now())
         messages.success(request, _("It is put right."))
         return redirect(request.path)
     title = _("Put right what the tree test with %(name)s showed") % {"name": found.stand_in.name}

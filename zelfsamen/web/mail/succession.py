@@ -45,8 +45,8 @@ def asked(record: Record) -> list[Draft]:
     door = Door(purpose=SUCCESSOR, object_id=found.pk, url_name="collaborations:place_by_link", lasts=LASTS)
     asker = found.asked_by.person if found.asked_by else None
     language = "" if found.professional.person or asker is None else asker.language
-    to = {"email": found.professional.address, "person": found.professional.person, "link": door, "language": language}
-    return [Draft(kind="collaborations.successor", say=say, **to)]
+    who = found.professional
+    return [Draft(kind="collaborations.successor", email=who.address, say=say, person=who.person, link=door, language=language)]
 
 
 def _asker(found: Succession) -> str:
@@ -118,9 +118,8 @@ def joined(record: Record) -> list[Draft]:
 def wanted(absence: Absence) -> list[Draft]:
     """Ask whoever has the client contact to look for somebody where nobody stands in; where that person is away, ask all of them."""
     taking_part = Participant.objects.whole().filter(professional=absence.owner_id, collaboration__phase__in=TO_BE_DONE)
-    away = list(taking_part.present(timezone.localdate()))
-    open_places = away_without_stand_in(away)
-    return [draft for one in away if one.pk in open_places for draft in _wanted(one)]
+    away = taking_part.present(timezone.localdate()).filter(away_without_stand_in())
+    return [draft for one in away for draft in _wanted(one)]
 
 
 def _wanted(away: Participant) -> list[Draft]:
