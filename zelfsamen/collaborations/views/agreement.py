@@ -20,6 +20,7 @@ from zelfsamen.collaborations.forms.agreements import RefuseForm, SignForm
 from zelfsamen.collaborations.forms.splitting import WhatIfForm
 from zelfsamen.collaborations.models import Agreement, AgreementClause, Signature
 from zelfsamen.collaborations.models.drafted import hours_of
+from zelfsamen.collaborations.otherwise_words import otherwise
 from zelfsamen.collaborations.papers import paper_of, pdf_of, said_in_words
 from zelfsamen.collaborations.rules.differences import changed_lines, changed_words
 from zelfsamen.collaborations.rules.papers import lines_of
@@ -73,6 +74,7 @@ def _shown(request: HttpRequest, acting: AsParticipant, found: Agreement) -> Htt
         "agreement": found,
         "state": STATES[found.state],
         "sections": sections_of(found, acting),
+        "otherwise": otherwise(found),
         "looks": worth_a_look(found, found.clauses.all(), timezone.localdate()),
         "signatures": _signatures(found),
         "refusal": found.signatures.filter(is_given=False).first(),
