@@ -79,7 +79,7 @@ def accepted_parts(collaboration: Collaboration, parties: list[dict[str, Any]]) 
     who = {party["professional"]: party["participant"] for party in parties}
     rows = collaboration.participations.select_related("collaboration").filter(professional__in=rates).order_by("position", "pk")
     return [
-        Part(who[str(row.professional_id)], Basis.HOURS, hours=_hours_of(row), rate=rates[row.professional_id])
+        Part(who[str(row.professional_id)], Basis.HOURS, hours=whole_hours(row), rate=rates[row.professional_id])
         for row in rows
         if str(row.professional_id) in who
     ]
@@ -88,10 +88,11 @@ def accepted_parts(collaboration: Collaboration, parties: list[dict[str, Any]]) 
 def _part(row: Participation, who: dict[str, str], rates: dict[UUID, int]) -> Part:
     rate = rates.get(row.professional_id) or row.professional.hourly_rate_cents or 0
     what = row.discipline.label if row.discipline else ""
-    return Part(who[str(row.professional_id)], Basis.HOURS, hours=_hours_of(row), rate=rate, what=what)
+    return Part(who[str(row.professional_id)], Basis.HOURS, hours=whole_hours(row), rate=rate, what=what)
 
 
-def _hours_of(row: Participation) -> Decimal:
+def whole_hours(row: Participation) -> Decimal:
+    """The hours of a part over the whole period, as far as they are stated; 0 where they are not."""
     if row.hours is not None:
         return row.hours
     first, last = row.collaboration.started_on, row.collaboration.ended_on
