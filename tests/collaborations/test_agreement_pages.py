@@ -119,6 +119,24 @@ def test_the_split_is_filled_in_and_tried_out(client, draft, noor, bram):
     assert tried.context["mine"]["whole"] == 600_000
 
 
+def test_payments_in_parts_are_tried_out(client, draft, noor, bram):
+    client.force_login(bram.person)
+    page = address(draft.collaboration, "agreement_what_if", draft.pk)
+    answer = client.get(page, {"payments": "6000; 5.000\n1"})
+    parts = answer.context["payments"]
+    assert [len(row["each"]) for row in parts["rows"]] == [3, 3]
+    assert "Payment 2: € 5,000" in text(answer)
+    assert {row["name"]: row["whole"] for row in parts["rows"]} == {"Noor": "€ 5,824.06", "Bram": "€ 5,176.94"}
+
+
+@pytest.mark.parametrize(("typed", "said"), [("soon", "This is no amount"), ("0", "more than zero"), ("1;" * 13, "more than 12 payments")])
+def test_payments_that_are_wrong_say_so(client, draft, noor, typed, said):
+    client.force_login(noor.person)
+    answer = client.get(address(draft.collaboration, "agreement_what_if", draft.pk), {"payments": typed})
+    assert answer.status_code == 422
+    assert said in text(answer)
+
+
 def test_rows_are_added_and_removed_without_scripts(client, draft, noor, bram):
     client.force_login(noor.person)
     page = address(draft.collaboration, "agreement_split", draft.pk)
@@ -212,7 +230,7 @@ def test_whoever_reads_a_draft_sees_what_is_worth_a_second_look_with_its_source(
         assert "ECLI:NL:HR:2023:443" in answer
         assert "35 for Bram" in answer
         assert "looked up on" in answer
-        assert "not yet checked at the source" in answer
+        assert "not yet checked at the source" not in answer
 
 
 def test_nothing_is_worth_a_second_look_in_a_model_text(client, draft, together, noor):

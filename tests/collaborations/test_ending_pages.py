@@ -184,3 +184,16 @@ def test_every_page_stands_in_both_languages(client, together, anna, fatima, lan
     pages = ("moves/", "moves/leave/", "settle/", "reviews/", "reviews/hand-in/", f"reviews/of/{taking_part(together, anna).pk}/", "again/")
     assert {client.get(page_of(together, rest)).status_code for rest in pages} == {200}
     assert FinalReport.objects.get().words == "Because it rains."
+
+
+def test_who_keeps_records_sees_the_terms_of_the_law_with_their_source(client, together, anna):
+    delivered(together)
+    client.force_login(anna.person)
+    shown = client.get(page_of(together, "afterwards/"))
+    terms = {one.code: one for one in shown.context["terms"]}
+    assert (terms["retention_books"].until.year, terms["retention_books"].until.month) == (TODAY.year + 8, 1)
+    assert terms["retention_medical"].until.year == TODAY.year + 20
+    assert all(one.fact.source in text(shown) and one.fact.checked_on for one in terms.values())
+    chosen = client.get(page_of(together, "afterwards/"), {"term": "retention_medical"}).context["keep"].initial
+    assert chosen == {"what": terms["retention_medical"].what, "until": terms["retention_medical"].until}
+    assert client.get(page_of(together, "afterwards/"), {"term": "x"}).context["keep"].initial == {}

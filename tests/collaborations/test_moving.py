@@ -28,8 +28,9 @@ from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.announcing import NothingSaid, Said
 from zelfsamen.collaborations.actions.leaving import LeadStays
+from zelfsamen.collaborations.actions.moving import NotBegun
 from zelfsamen.collaborations.actions.phases import NotYours, WrongPhase
-from zelfsamen.collaborations.models import Announcement, Collaboration, Settlement
+from zelfsamen.collaborations.models import Agreement, Announcement, Collaboration, Participation, Settlement
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import Record
 from zelfsamen.core.refused import Refused
@@ -112,6 +113,40 @@ def test_work_counts_from_the_start_and_fades_from_the_end(together):
     move(together, "deliver", by=together.lead.person)
     assert set(Evidence.objects.filter(work=together.pk).values_list("ended_on", flat=True)) == {TODAY}
     assert not Commitment.objects.filter(source=together.pk, ends_on__gt=TODAY).exists()
+
+
+def signed_from(made, day):
+    Agreement.objects.create(
+        collaboration=made, extent="full", way="A", language="en", state="signed", name=made.name, starts_on=day, made_at=NOW
+    )
+
+
+def evidence(made):
+    return set(Evidence.objects.filter(work=made.pk).values_list("started_on", "weight"))
+
+
+def test_who_worked_together_already_count_from_the_day_they_all_signed_for(together, anna):
+    signed_from(together, TODAY - 30 * DAY)
+    Participation.objects.filter(collaboration=together).update(hours_per_week=1)
+    running(together)
+    assert together.started_on == TODAY - 30 * DAY
+    ((day, weight),) = evidence(together)
+    assert (day, weight) == (TODAY - 30 * DAY, pytest.approx(121 / 7 / 40, abs=0.001))
+    assert Announcement.objects.get(move="start").day == TODAY - 30 * DAY
+
+
+def test_work_that_was_to_begin_later_counts_from_today(together):
+    signed_from(together, TODAY + 5 * DAY)
+    running(together)
+    assert together.started_on == TODAY
+
+
+def test_the_one_with_the_client_contact_says_when_it_truly_began(together, anna):
+    in_phase(together, "agreed")
+    with pytest.raises(NotBegun):
+        move(together, "start", by=anna.person, said=Said(day=TODAY + DAY))
+    move(together, "start", by=anna.person, said=Said(day=TODAY - 3 * DAY))
+    assert {day for day, _weight in evidence(together)} == {TODAY - 3 * DAY}
 
 
 def test_who_ends_it_early_frees_everybody_from_the_chosen_day(together, fatima):

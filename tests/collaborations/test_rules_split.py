@@ -1,5 +1,6 @@
 """The split as a formula: the worked example of docs/algorithms/split.md, and what holds in every case."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zelfsamen.collaborations.rules.division import Shortfall
-from zelfsamen.collaborations.rules.split import Basis, Case, Formula, Part, faults, formula_of, kept, outcome
+from zelfsamen.collaborations.rules.split import Basis, Case, Formula, Part, faults, formula_of, in_parts, kept, outcome
 
 DOC = (Path(__file__).parents[2] / "docs" / "algorithms" / "split.md").read_text(encoding="utf-8")
 NOOR = Part("noor", Basis.HOURS, hours=Decimal(40), rate=9000)
@@ -34,6 +35,17 @@ def test_the_worked_example(what_if, noor, bram, other):
     assert got[("noor", False)] == round(float(noor) * 100)
     assert got[("bram", False)] == round(float(bram) * 100)
     assert got.get(("bram", True), 0) == round(float(other or 0) * 100)
+
+
+def paid_in_parts():
+    lines = DOC.split("| payment |", 1)[1].splitlines()[2:]
+    return [[round(float(cell) * 100) for cell in line.strip("|").split("|")] for line in lines[: lines.index("")]]
+
+
+def test_the_worked_example_paid_in_parts():
+    rows = paid_in_parts()
+    assert len(rows) == 3
+    assert in_parts(EXAMPLE, [payment for payment, *_parts in rows]) == [parts for _payment, *parts in rows]
 
 
 @st.composite
@@ -72,6 +84,23 @@ def test_in_every_case_each_cent_that_comes_in_is_somebodys(formula, case):
     assert all(row.award >= 0 for row in found.rows)
     short = found.received - sum(row.fee for row in found.rows) <= found.claimed
     assert not short or all(row.award - row.fee <= row.claim for row in found.rows)
+
+
+@given(formulas(), cases(), st.lists(st.integers(1, 1_000_000), min_size=1, max_size=4))
+def test_parts_add_up_never_take_back_and_end_where_one_payment_does(formula, case, payments):
+    found = in_parts(formula, payments, case)
+    assert all(cents >= 0 for part in found for cents in part)
+    left = formula.price
+    for payment, part in zip(payments, found, strict=True):
+        assert sum(part) == min(payment, left)
+        left -= sum(part)
+    at_once = outcome(formula, replace(case, paid=formula.price - left)).rows
+    together = [sum(got) for got in zip(*found, strict=True)]
+    assert all(abs(cents - row.award) <= len(payments) + 4 for cents, row in zip(together, at_once, strict=True))
+
+
+def test_a_payment_beyond_the_price_brings_no_more():
+    assert [sum(part) for part in in_parts(EXAMPLE, [900_000, 200_000])] == [900_000, 100_000]
 
 
 @given(formulas())

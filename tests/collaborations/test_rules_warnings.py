@@ -1,10 +1,12 @@
 """Signs in an agreement: forty sentences of our own, half of which must be told, and the signs that are no wording."""
 
+import time
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from tests.collaborations import edges_of_signs
 from zelfsamen import law
 from zelfsamen.collaborations.rules.clauses import library
 from zelfsamen.collaborations.rules.split import Basis, Formula, Part
@@ -102,6 +104,16 @@ def test_what_leaves_people_free_is_not_told(sentence):
     assert not warnings(draft({"3": sentence}))
 
 
+@pytest.mark.parametrize(("sentence", "code"), edges_of_signs.TOLD)
+def test_a_sign_in_other_words_is_told(sentence, code):
+    assert code in {one.code for one in signs(sentence)}
+
+
+@pytest.mark.parametrize("sentence", edges_of_signs.QUIET)
+def test_what_only_looks_like_a_sign_is_not_told(sentence):
+    assert not signs(sentence)
+
+
 @pytest.mark.parametrize("clause", library(), ids=lambda clause: clause.key)
 def test_no_model_clause_has_a_sign(clause):
     assert not [found for texts in clause.texts.values() for text in texts.values() for found in signs(text)]
@@ -165,3 +177,9 @@ def test_work_that_runs_into_the_presumption_counts_from_there(until, expected):
 )
 def test_a_fee_is_told_where_a_profession_forbids_it(told, expected):
     assert codes(draft(**{"disciplines": frozenset({"litigation"})} | told)) == expected
+
+
+def test_a_text_without_a_full_stop_is_read_in_pieces_and_in_time():
+    begun = time.perf_counter()
+    assert "authority_times" in {one.code for one in signs("iedereen moet om 9 uur verlof vragen aan de klant zijn ook " * 200)}
+    assert time.perf_counter() - begun < 10

@@ -7,11 +7,13 @@ import pytest
 from tests.collaborations.handing_in import DAY, PLAIN, anna, collaboration, fatima, filled, hand_in, joris, settle, taking_part, world
 from tests.matching.inviting import AT, NOW, TODAY
 from zelfsamen.collaborations import actions
-from zelfsamen.collaborations.actions import gaps, sheets
+from zelfsamen.collaborations.actions import agreements, announcing, gaps, sheets, signing
+from zelfsamen.collaborations.actions.agreements import Told
 from zelfsamen.collaborations.actions.erasing_sheets import erase_resolutions, erase_sheets
 from zelfsamen.collaborations.actions.sheets import Filled
 from zelfsamen.collaborations.models import Resolution, Sheet, SheetRound, asked_in, open_gaps, settled_rows, table_of
 from zelfsamen.collaborations.rules.sheets import Said
+from zelfsamen.collaborations.rules.split import Basis, Formula, Part
 from zelfsamen.core.models import Record
 
 __all__ = ["anna", "collaboration", "fatima", "joris", "world"]
@@ -35,6 +37,50 @@ def accept(collaboration, wanter, giver, sentence="We agree on calls before ten.
 
 def change(collaboration, who, *said):
     return actions.change_row(taking_part(collaboration, who), row="reachability", said=Said(*said), by=who.person, now=NOW)
+
+
+def signed(collaboration, *people):
+    """An agreement that these people sign, after everybody settled what differs."""
+    by = {"by": collaboration.lead.person, "now": NOW}
+    draft = agreements.write(collaboration, told=Told(), **by)
+    parts = tuple(Part(party["participant"], Basis.FIXED, amount=100_000) for party in draft.parties)
+    agreements.set_split(draft, formula=Formula(300_000, parts), **by)
+    opened = signing.open_to_sign(draft, sign_by=None, **by)
+    for who in people:
+        mine = {"participant": taking_part(collaboration, who), "how": "signed_in", "with_hours": False}
+        signing.sign(opened, **mine, by=who.person, now=NOW)
+    collaboration.refresh_from_db()
+    return opened
+
+
+@pytest.mark.parametrize("signers", [0, 1, 3])
+def test_nothing_changes_by_silence_under_an_agreement(collaboration, anna, fatima, joris, signers):
+    settle(collaboration)
+    signed(collaboration, *(anna, fatima, joris)[:signers])
+    with pytest.raises(gaps.StandsInAnAgreement):
+        change(collaboration, joris, "1", "4", 3)
+    assert "reachability" not in Sheet.objects.get(participant__professional=joris).said
+
+
+def test_a_new_version_opens_the_rows_and_asks_everybody_again(collaboration, anna, fatima, joris):
+    settle(collaboration)
+    change(collaboration, anna, "2", "0", 1)
+    first = signed(collaboration, anna, fatima, joris)
+    second = agreements.change(first, by=anna.person, now=NOW)
+    change(collaboration, joris, "1", "4", 3)
+    with pytest.raises(gaps.StillOpen):
+        signing.open_to_sign(second, sign_by=None, by=anna.person, now=NOW)
+    change(collaboration, anna, "4", "0", 1)
+    assert signing.open_to_sign(second, sign_by=None, by=anna.person, now=NOW).signatures.count() == 0
+    with pytest.raises(gaps.StandsInAnAgreement):
+        change(collaboration, joris, "1", "0", 3)
+
+
+def test_going_back_to_talking_opens_the_rows(collaboration, anna, fatima, joris):
+    settle(collaboration)
+    signed(collaboration, anna, fatima, joris)
+    actions.TAKEN["reconsider"](collaboration, said=announcing.Said("We talk again."), by=anna.person, now=NOW)
+    assert change(collaboration, joris, "1", "0", 3).said["reachability"] == ["1", "0", 3]
 
 
 def test_nothing_is_opened_before_the_last_one_is_in(collaboration, anna, fatima, joris):

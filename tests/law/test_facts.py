@@ -24,7 +24,8 @@ def test_every_row_of_the_product_can_be_read_and_tells_its_source():
 
 def test_a_row_says_when_it_was_held_beside_its_source_or_that_nobody_did():
     assert law.fact("presumption_hourly_rate", on=date(2027, 1, 1)).checked_on == date(2026, 11, 23)
-    assert law.fact("retention_books", on=date(2027, 1, 1)).checked_on is None
+    assert law.fact("retention_books", on=date(2027, 1, 1)).checked_on == date(2026, 11, 24)
+    assert law.fact("unregistered_firm_counts_as_general", on=date(2027, 1, 1)).checked_on is None
 
 
 def test_a_fact_counts_from_its_first_day():

@@ -30,8 +30,13 @@ _MONEY = _(
 CHOICES: Mapping[str, Choice] = {
     "start": Choice(
         _("Start the work"),
-        (_("From today it counts as work done together."), _("Everybody in it gets a mail.")),
+        (
+            _("From the first day on it counts as work done together."),
+            _("Without a day that is today; what began without a search counts from the first day you all signed for."),
+            _("Everybody in it gets a mail."),
+        ),
         words=_("A sentence for everybody"),
+        day=_("The day on which it began, if that was before today"),
     ),
     "reconsider": Choice(
         _("Go back to talking"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.agreed_words import ANSWERS, DUTIES, SHORTFALLS, fee_in_words, hours, part_in_words, title_of
 from zelfsamen.collaborations.models import Agreement, AgreementClause, Duty, Signature
+from zelfsamen.collaborations.otherwise_words import price_accepted
 from zelfsamen.collaborations.rules.clauses import clause_named
 from zelfsamen.core.documents import typeset
 from zelfsamen.people.words import euros
@@ -83,6 +84,11 @@ def _planning(facts: Facts) -> Rows:
 def _split(facts: Facts) -> Rows:
     formula = facts.agreement.split
     rows = [[_("Price without VAT"), euros(formula.price)]]
+    offer = price_accepted(facts.agreement)
+    if offer is not None and offer.price_cents is not None:
+        rows.append(
+            [_("Price that the client accepted, in version %(number)s of the offer") % {"number": offer.version}, euros(offer.price_cents)]
+        )
     if formula.lead_fee:
         rows.append([_("Fee for the client contact, %(name)s") % {"name": facts.name(formula.lead)}, fee_in_words(formula)])
     rows += [[facts.name(part.who), part_in_words(part)] for part in formula.parts]

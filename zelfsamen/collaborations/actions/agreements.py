@@ -16,7 +16,7 @@ from zelfsamen import law
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.agreed_words import period
 from zelfsamen.collaborations.models import Agreement, AgreementClause, Collaboration, roles_of
-from zelfsamen.collaborations.models.drafted import first_formula, parties_of
+from zelfsamen.collaborations.models.drafted import first_formula, parties_of, results_of
 from zelfsamen.collaborations.rules.clauses import Extent, clause_named, clauses_for
 from zelfsamen.collaborations.rules.phases import Phase, Role
 from zelfsamen.collaborations.rules.split import Formula, kept
@@ -79,7 +79,7 @@ class Told:
 
 @action
 def write(collaboration: Collaboration, *, told: Told, by: Person, now: datetime) -> Agreement:
-    """Write the draft from participations and need: light for a pair or a trial, else in full."""
+    """Write the draft from participations and what the client accepted, or asks: light for a pair or a trial, else in full."""
     found = _writable(collaboration, by, now, annex=False)
     extent = Extent.LIGHT if found.kind in NOT_FULL else Extent.FULL
     last = _last(found, 0)
@@ -197,7 +197,7 @@ def _edited(draft: Agreement, by: Person, now: datetime) -> Agreement:
 
 
 def _written(found: Collaboration, told: Told, extent: Extent, *, annex: int, version: int, by: Person, now: datetime) -> Agreement:
-    parties, needed = parties_of(found, timezone.localdate(now)), None if annex else found.need
+    parties = parties_of(found, timezone.localdate(now))
     made = Agreement(
         collaboration=found,
         annex=annex,
@@ -205,7 +205,7 @@ def _written(found: Collaboration, told: Told, extent: Extent, *, annex: int, ve
         extent=extent,
         name=found.name,
         client=found.client,
-        results=needed.good if needed else "",
+        results="" if annex else results_of(found),
         starts_on=None if annex else found.started_on,
         ends_on=None if annex else found.ended_on,
         terms=dict(TERMS),

@@ -12,7 +12,17 @@ from django.utils.translation import ngettext
 
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.actions.sheets import LONGEST_TEXT, NotNow, NotYourSheet
-from zelfsamen.collaborations.models import Collaboration, Participant, Resolution, Sheet, SheetRound, not_handed_in, open_gaps, table_of
+from zelfsamen.collaborations.models import (
+    Agreement,
+    Collaboration,
+    Participant,
+    Resolution,
+    Sheet,
+    SheetRound,
+    not_handed_in,
+    open_gaps,
+    table_of,
+)
 from zelfsamen.collaborations.models.forming import AT_WORK
 from zelfsamen.collaborations.rules.gaps import Difference
 from zelfsamen.collaborations.rules.phases import Phase
@@ -40,6 +50,11 @@ class NoDifference(Refused):
 class WithoutASentence(Refused):
     sentence = _("A difference is accepted in your own words, so that both of you remember what you meant.")
     way_on = _("Write one sentence: why it is all right, or under which condition.")
+
+
+class StandsInAnAgreement(Refused):
+    sentence = _("What you bring and expect lies under an agreement that is signed or being signed, so it does not change by itself.")
+    way_on = _("Ask the one with the client contact for a new version: while it is a draft you change your row, and everybody signs again.")
 
 
 class StillOpen(Refused):
@@ -94,8 +109,13 @@ def accept_gap(wanter: Participant, *, giver: Participant, row: str, sentence: s
 
 @action
 def change_row(participant: Participant, *, row: str, said: Said, by: Person, now: datetime) -> Sheet:
-    """Change a row of one's own opened sheet; everybody sees it, and the differences that are gone by it are settled."""
+    """Change a row of one's own opened sheet; everybody sees it, and the differences that are gone by it are settled.
+
+    Under an agreement that somebody signed nothing changes by silence: a new version comes first, and asks everybody again.
+    """
     sheet = _own(participant, by, now)
+    if Agreement.objects.all().binding(participant) is not None:
+        raise StandsInAnAgreement
     before = _found(participant.collaboration, now)
     told = replace(said, gives=said.gives[:LONGEST_TEXT], wants=said.wants[:LONGEST_TEXT])
     if BY_KEY[row].kind == Kind.CARD:

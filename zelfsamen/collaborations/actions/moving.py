@@ -13,7 +13,8 @@ from zelfsamen.collaborations.actions.announcing import Said, announce
 from zelfsamen.collaborations.actions.dissolving import dissolve
 from zelfsamen.collaborations.actions.phases import Asleep, NotYours, WrongPhase, held, step
 from zelfsamen.collaborations.actions.rounds import begin_round, call_off_round
-from zelfsamen.collaborations.models import Collaboration, FinalReport, Participation, Settlement, roles_of, who_worked
+from zelfsamen.collaborations.models import Agreement, Collaboration, FinalReport, Participation, Settlement, roles_of, who_worked
+from zelfsamen.collaborations.models.drafted import whole_hours
 from zelfsamen.collaborations.rules.phases import OVER, Phase, Role
 from zelfsamen.core.actions import action
 from zelfsamen.core.refused import Refused
@@ -26,6 +27,11 @@ class NotThatDay(Refused):
     way_on = _("Choose today or a later day.")
 
 
+class NotBegun(Refused):
+    sentence = _("The work has not begun yet: this day lies after today.")
+    way_on = _("Fill in the day on which it began, or leave it empty.")
+
+
 class NoDay(Refused):
     sentence = _("Nobody knows yet until when it goes on, for there is no day.")
     way_on = _("Fill in the new last day.")
@@ -33,21 +39,31 @@ class NoDay(Refused):
 
 @action
 def start(collaboration: Collaboration, *, said: Said, by: Person, now: datetime) -> Collaboration:
-    """Begin the work that everybody signed for: from today it counts as work done together."""
+    """Begin the work that everybody signed for: it counts as work done together from the day on which it truly began."""
     found, today = step(collaboration, move="start", by=by, now=now), timezone.localdate(now)
-    found.started_on = today
+    found.started_on = said.day or _first_day(found, today)
+    if found.started_on > today:
+        raise NotBegun
     found.ended_on = found.ended_on if found.ended_on and found.ended_on >= today else None
     found.save(update_fields=["started_on", "ended_on"])
     _count(found, by=by, now=now)
-    announce(found, move="start", words=said.words, by=by, now=now)
+    announce(found, move="start", words=said.words, day=found.started_on if found.started_on < today else None, by=by, now=now)
     return found
+
+
+def _first_day(found: Collaboration, today: date) -> date:
+    """Today; where people began without a search, the first day they all signed for, for they may be at work already."""
+    signed = Agreement.objects.filter(collaboration=found, annex=0, state=Agreement.State.SIGNED).first()
+    first = signed.starts_on if signed and found.need_id is None else None
+    return min(first, today) if first else today
 
 
 def _count(found: Collaboration, *, by: Person, now: datetime) -> None:
     """Write down who works or worked together on it, whoever came later or left too."""
     working = who_worked([found]).values("professional")
     parts = Participation.objects.filter(collaboration=found, professional__in=working, professional__owner=None)
-    shares = [(part.professional, part.hours) for part in parts.select_related("professional")]
+    rows = parts.select_related("professional", "collaboration")
+    shares = [(part.professional, whole_hours(part) or None) for part in rows]
     record_work(found.pk, shares=shares, started_on=found.started_on, ended_on=found.ended_on, now=now, by=by)
 
 

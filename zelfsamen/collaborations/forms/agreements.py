@@ -13,6 +13,7 @@ from zelfsamen.collaborations.actions.agreements import Told
 from zelfsamen.collaborations.actions.duties import Arranged
 from zelfsamen.collaborations.agreed_words import ANSWERS, CLIENT_AFTER, DUTIES, WAYS
 from zelfsamen.collaborations.models import Agreement, Duty
+from zelfsamen.collaborations.models.agreements import MOST_RESULTS, MOST_TEXT
 from zelfsamen.people.words import LANGUAGES
 
 DAY = {"type": "date"}
@@ -33,7 +34,7 @@ class AssignmentForm(forms.Form):
     results = forms.CharField(
         label=_("What does the client get, and when is it good?"),
         help_text=_("In your own words, as agreed with the client. It stands in the agreement as you write it."),
-        max_length=4000,
+        max_length=MOST_RESULTS,
         required=False,
         widget=forms.Textarea(attrs=LONG),
     )
@@ -95,7 +96,7 @@ class ClauseForm(forms.Form):
     text = forms.CharField(
         label=_("Text"),
         help_text=_("What you change is shown to everybody beside the model text. An empty text leaves the clause out."),
-        max_length=6000,
+        max_length=MOST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 10}),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from zelfsamen.people.words import euros
 
 MOST = 100_000_000_000  # a thousand million euros, so that a slip of the finger is told
 MOST_PARTS = 40
+MOST_PAYMENTS = 12
 BASES = {
     Basis.HOURS: _("hours x rate"),
     Basis.FIXED: _("a fixed amount"),
@@ -154,11 +156,31 @@ def _euros(cents: int) -> str:
     return plain_euros(cents).replace(".", ",")
 
 
+class PaymentsField(forms.CharField):
+    """Amounts one after another, with a semicolon or a new line between; cleaned to a list of whole cents."""
+
+    def clean(self, value: Any) -> Any:
+        """Whole cents, in the order in which they come."""
+        texts = [text.strip() for text in re.split(r"[;\n]", super().clean(value)) if text.strip()]
+        if len(texts) > MOST_PAYMENTS:
+            raise ValidationError(_("These are more than %(most)s payments. Fill in fewer of them.") % {"most": MOST_PAYMENTS})
+        found = [EurosField().clean(text) for text in texts]
+        if not all(found):
+            raise ValidationError(_("A payment is more than zero. Write it like 4.000; 6.000."))
+        return found
+
+
 class WhatIfForm(forms.Form):
-    """Another course of things: price, hours, more work than planned, less paid, somebody who drops out."""
+    """Another course of things: price, hours, more work than planned, less paid or paid in parts, somebody who drops out."""
 
     price = EurosField(label=_("The price is"), required=False)
     paid = EurosField(label=_("The client pays only"), required=False)
+    payments = PaymentsField(
+        label=_("The client pays in parts"),
+        help_text=_("The amounts one after another, with a semicolon between them, like 4.000; 6.000."),
+        max_length=300,
+        required=False,
+    )
     over = _percent(_("The work takes more hours than planned"), most=1000)
     drops_out = forms.ChoiceField(label=_("Who drops out?"), required=False)
     done = _percent(_("When this part of the work is done"))

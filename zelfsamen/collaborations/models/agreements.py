@@ -12,19 +12,33 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.forming import BEFORE_THE_START
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.clauses import Extent
+from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.split import Formula, formula_of
 from zelfsamen.core.models import OwnModel
 
 if TYPE_CHECKING:
     from zelfsamen.collaborations.models.gathered import Gathered
 
+# Results and quality of an offer are five thousand characters each, and a clause has words around them.
+MOST_RESULTS, MOST_TEXT = 10_100, 12_000
+
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     def of(self, collaboration: Collaboration) -> AgreementQuerySet:
         """Those of one collaboration, the agreement itself before its annexes, the newest version first."""
         return self.filter(collaboration=collaboration).order_by("annex", "-version")
+
+    def binding(self, participant: Participant) -> Agreement | None:
+        """The newest version, where it is signed or being signed and this participant is a party to it; a draft binds nobody."""
+        newest = self.filter(collaboration=participant.collaboration_id, annex=0).order_by("-version").first()
+        if newest is None or participant.pk not in newest.signers:
+            return None
+        # While the team talks again, what was signed before no longer stands.
+        stands = newest.state == Agreement.State.SIGNED and Phase(newest.collaboration.phase) not in BEFORE_THE_START
+        return newest if stands or newest.state == Agreement.State.SIGNING else None
 
     def open(self) -> AgreementQuerySet:
         """Those that wait for somebody."""
@@ -60,7 +74,7 @@ class Agreement(OwnModel):
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     name = models.CharField(max_length=200)
     client = models.CharField(max_length=200, blank=True)
-    results = models.TextField(max_length=4000, blank=True)
+    results = models.TextField(max_length=MOST_RESULTS, blank=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     terms = models.JSONField(default=dict, help_text="client_after, months, payment_days, notice_days")
@@ -109,8 +123,8 @@ class AgreementClause(OwnModel):
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=40, blank=True)
     heading = models.CharField(max_length=120)
-    text = models.TextField(max_length=6000, blank=True)
-    model_text = models.TextField(max_length=6000, blank=True)
+    text = models.TextField(max_length=MOST_TEXT, blank=True)
+    model_text = models.TextField(max_length=MOST_TEXT, blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]

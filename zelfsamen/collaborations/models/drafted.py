@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from zelfsamen.collaborations.models.collaborations import Collaboration, Participation
+from zelfsamen.collaborations.models.offers import Offer
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.split import Basis, Formula, Part
 from zelfsamen.matching.models import Invitation
@@ -38,8 +39,24 @@ def _under(row: Participation) -> str:
     return f"{name}, KvK {under.kvk_number}" if under.kvk_number else name
 
 
+def accepted_offer(collaboration: Collaboration) -> Offer | None:
+    """The offer that the client said yes to, which is what an agreement is made on."""
+    return Offer.objects.filter(collaboration=collaboration, state=Offer.State.ACCEPTED).first()
+
+
+def results_of(collaboration: Collaboration) -> str:
+    """What the client gets and when it is good: as the accepted offer says it, else as the need does."""
+    offer = accepted_offer(collaboration)
+    if offer is not None:
+        return "\n\n".join(words for words in (offer.results.strip(), offer.quality.strip()) if words)
+    return collaboration.need.good if collaboration.need else ""
+
+
 def first_formula(collaboration: Collaboration, parties: list[dict[str, Any]], *, with_roles: bool) -> Formula:
-    """Hours x rate for every part whose hours are known, at the price these come to; for a further assignment all is open still."""
+    """Hours x rate for every part whose hours are known, at the price the client accepted or else at what these come to.
+
+    For a further assignment all is open still.
+    """
     who = {party["professional"]: party["participant"] for party in parties}
     parts = []
     if with_roles:
@@ -48,18 +65,36 @@ def first_formula(collaboration: Collaboration, parties: list[dict[str, Any]], *
         parts = [_part(row, who, rates) for row in rows if str(row.professional_id) in who]
     left = [key for key in who.values() if key not in {part.who for part in parts}]
     parts += [Part(key, Basis.HOURS) for key in left]
-    price = sum(part.claim for part in parts)
+    offer = accepted_offer(collaboration) if with_roles else None
+    price = sum(part.claim for part in parts) if offer is None or offer.price_cents is None else offer.price_cents
     return Formula(price=price, parts=tuple(parts), lead=who.get(str(collaboration.lead_id), ""))
 
 
+def accepted_parts(collaboration: Collaboration, parties: list[dict[str, Any]]) -> list[Part]:
+    """What people said yes to in accepting a seat: hours, and the rate where one was agreed (0 where not)."""
+    if collaboration.need_id is None:
+        return []
+    accepted = Invitation.objects.filter(need=collaboration.need_id, state=Invitation.State.ACCEPTED)
+    rates = {one.professional_id: one.agreed_rate_cents or 0 for one in accepted}
+    who = {party["professional"]: party["participant"] for party in parties}
+    rows = collaboration.participations.select_related("collaboration").filter(professional__in=rates).order_by("position", "pk")
+    return [
+        Part(who[str(row.professional_id)], Basis.HOURS, hours=whole_hours(row), rate=rates[row.professional_id])
+        for row in rows
+        if str(row.professional_id) in who
+    ]
+
+
 def _part(row: Participation, who: dict[str, str], rates: dict[UUID, int]) -> Part:
-    hours = row.hours if row.hours is not None else _hours(row)
     rate = rates.get(row.professional_id) or row.professional.hourly_rate_cents or 0
     what = row.discipline.label if row.discipline else ""
-    return Part(who[str(row.professional_id)], Basis.HOURS, hours=hours, rate=rate, what=what)
+    return Part(who[str(row.professional_id)], Basis.HOURS, hours=whole_hours(row), rate=rate, what=what)
 
 
-def _hours(row: Participation) -> Decimal:
+def whole_hours(row: Participation) -> Decimal:
+    """The hours of a part over the whole period, as far as they are stated; 0 where they are not."""
+    if row.hours is not None:
+        return row.hours
     first, last = row.collaboration.started_on, row.collaboration.ended_on
     if row.hours_per_week is None or first is None or last is None:
         return Decimal(0)

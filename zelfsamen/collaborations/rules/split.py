@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from zelfsamen.collaborations.rules.division import Shortfall, allocate, awards
+from zelfsamen.collaborations.rules.division import Shortfall, allocate, awards, exact_awards, instalment
 
 WHOLE = 10_000  # hundredths of a percent in the whole
 
@@ -174,6 +174,28 @@ def outcome(formula: Formula, case: Case | None = None) -> Outcome:
     return Outcome(received, rows)
 
 
+def in_parts(formula: Formula, payments: Sequence[int], case: Case | None = None) -> list[list[int]]:
+    """What everybody gets of each payment where the price comes in parts, in the order of the rows of `outcome`; nothing beyond the price.
+
+    After each payment everybody is as near as can be to the exact share of all that was received, and nobody gives a cent back; so the
+    sum can differ by a cent from what one payment would have given. An empty list where nobody has a claim to what is left over.
+    """
+    if faults(formula):
+        raise ValueError(f"no formula to compute with: {', '.join(faults(formula))}")
+    case = case or Case()
+    stints, price = _stints(formula, case), formula.price if case.price is None else case.price
+    got, received, found = [0] * len(stints), 0, []
+    for payment in payments:
+        amount = min(payment, price - received)
+        received += amount
+        exact = _exact(formula, received, stints)
+        if not exact:
+            return []
+        found.append(instalment(amount, exact, got))
+        got = [before + more for before, more in zip(got, found[-1], strict=True)]
+    return found
+
+
 def formula_of(told: Mapping[str, Any]) -> Formula:
     """Read a formula that was kept as JSON by `kept`."""
     parts = tuple(
@@ -297,3 +319,21 @@ def _divided(rule: Shortfall, pool: int, stints: Sequence[_Stint]) -> list[int]:
     if pool and any(weights):
         given = [before + more for before, more in zip(given, allocate(pool, weights), strict=True)]
     return given
+
+
+def _exact(formula: Formula, received: int, stints: Sequence[_Stint]) -> list[Fraction]:
+    """The exact shares of what was received, in the order in which `outcome` divides; empty where nobody has a claim to the rest."""
+    fee = Fraction(received * formula.lead_fee, WHOLE) if formula.lead else Fraction(0)
+    pool, given = received - fee, [Fraction(0)] * len(stints)
+    weights: list[int] = [stint.share for stint in stints]
+    if not any(weights):
+        weights = [sum(stint.claims) for stint in stints]
+    for tier in (0, 1):
+        got = exact_awards(formula.shortfall, pool, [stint.claims[tier] for stint in stints])
+        pool -= sum(got)
+        given = [before + more for before, more in zip(given, got, strict=True)]
+    if pool and not any(weights):
+        return []
+    rest = [pool * weight / sum(weights) if pool else Fraction(0) for weight in weights]
+    leads = [stint.who == formula.lead and not stint.is_stand_in for stint in stints]
+    return [before + more + (fee if lead else 0) for before, more, lead in zip(given, rest, leads, strict=True)]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.beginning import Begun
 from zelfsamen.collaborations.forms.ending import AgainForm, KeepForm, NamingForm
+from zelfsamen.collaborations.keeping_words import Term, terms_of
 from zelfsamen.collaborations.models import Collaboration, FinalReport, Keeping, Naming, Participant, Participation, who_worked
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.views.acting import AsClient, AsParticipant
@@ -35,7 +36,8 @@ def sections(acting: AsParticipant) -> list[Section]:
 def afterwards(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """Who keeps what, who may be named, what the client reads, and the way to something new."""
     found = acting.collaboration
-    keep = KeepForm(typed(request) if "keep" in request.POST else None)
+    terms = terms_of(found.ended_on, timezone.localdate())
+    keep = KeepForm(typed(request) if "keep" in request.POST else None, initial=_suggested(terms, request.GET.get("term", "")))
     if "keep" in request.POST and went_through(keep, lambda told: _keep(acting, told)):
         messages.success(request, _("The others see what you keep, and until when."))
         return redirect(acting.url("afterwards"))
@@ -53,8 +55,15 @@ def afterwards(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "report": report_of(found),
         "again": acting.url("again"),
         "over": found.phase in AFTER,
+        "terms": terms,
+        "here": acting.url("afterwards"),
     }
     return page(request, "collaborations/afterwards.html", told, status=422 if keep.errors else 200)
+
+
+def _suggested(terms: list[Term], code: str) -> dict[str, Any]:
+    """What the form begins with where a term was chosen."""
+    return next(({"what": one.what, "until": one.until} for one in terms if one.code == code), {})
 
 
 def _keep(acting: AsParticipant, told: dict[str, Any]) -> Keeping:

@@ -24,10 +24,11 @@ from zelfsamen.collaborations.models import Agreement, AgreementClause, Cover, S
 from zelfsamen.collaborations.models.agreements import agreements_in
 from zelfsamen.collaborations.models.covering import takeovers_of
 from zelfsamen.collaborations.models.drafted import hours_of
+from zelfsamen.collaborations.otherwise_words import otherwise
 from zelfsamen.collaborations.papers import paper_of, pdf_of, said_in_words
 from zelfsamen.collaborations.rules.differences import changed_lines, changed_words
 from zelfsamen.collaborations.rules.papers import lines_of
-from zelfsamen.collaborations.rules.split import Case, Outcome, faults, outcome
+from zelfsamen.collaborations.rules.split import Case, Outcome, faults, in_parts, outcome
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.warned_words import worth_a_look
@@ -78,6 +79,7 @@ def _shown(request: HttpRequest, acting: AsParticipant, found: Agreement) -> Htt
         "agreement": found,
         "state": STATES[found.state],
         "sections": sections_of(found, acting),
+        "otherwise": otherwise(found),
         "looks": worth_a_look(found, found.clauses.all(), timezone.localdate()),
         "signatures": _signatures(found),
         "refusal": found.signatures.filter(is_given=False).first(),
@@ -198,6 +200,7 @@ def agreement_what_if(request: HttpRequest, acting: AsParticipant, which: UUID) 
         "covers_url": acting.url("covers"),
         "mine": _mine(acting, other or planned) if planned else None,
         "asked": other is not None,
+        "payments": _in_parts(found, asked) if other else None,
         "here": acting.url("agreement_version", found.pk),
     }
     return page(request, "collaborations/what_if.html", told, status=422 if asked.errors else 200)
@@ -220,6 +223,20 @@ def _outcomes(found: Agreement, planned: Outcome, other: Outcome | None, stand_i
         }
         for row in (other or planned).rows
     ]
+
+
+def _in_parts(found: Agreement, asked: WhatIfForm) -> dict[str, Any] | None:
+    """Who gets what of each payment, where the client pays in parts."""
+    case, payments = asked.case(), asked.cleaned_data["payments"]
+    divided = in_parts(found.split, payments, case) if payments else []
+    if not divided:
+        return None
+    people = [(found.name_of.get(row.who, ""), row.is_stand_in) for row in outcome(found.split, case).rows]
+    rows = [
+        {"name": name, "is_stand_in": stands_in, "each": [euros(cents) for cents in got], "whole": euros(sum(got))}
+        for (name, stands_in), *got in zip(people, *divided, strict=True)
+    ]
+    return {"each": [euros(sum(part)) for part in divided], "rows": rows}
 
 
 def _mine(acting: AsParticipant, shown: Outcome | None) -> dict[str, Any]:

@@ -30,6 +30,8 @@ from zelfsamen.collaborations.forms.agreements import (
 )
 from zelfsamen.collaborations.forms.splitting import Parts, SplitForm, formula_from, parts_typed, split_typed
 from zelfsamen.collaborations.models import Agreement, Duty
+from zelfsamen.collaborations.models.drafted import results_of
+from zelfsamen.collaborations.otherwise_words import otherwise
 from zelfsamen.collaborations.rules.split import faults
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.agreement import agreement, one_of
@@ -57,7 +59,7 @@ def write_agreement(request: HttpRequest, acting: AsParticipant) -> HttpResponse
     found = acting.collaboration
     begins: dict[str, Any] = {"language": get_language() or "nl", "way": Agreement.Way.EACH, **agreements.TERMS}
     begins |= {"name": found.name, "client": found.client, "starts_on": found.started_on, "ends_on": found.ended_on}
-    begins["results"] = found.need.good if found.need else ""
+    begins["results"] = results_of(found)
     asked = DetailsForm(typed(request), initial=begins)
     made: list[Agreement] = []
     if request.method == "POST" and went_through(
@@ -175,6 +177,7 @@ def agreement_split(request: HttpRequest, acting: AsParticipant, which: UUID) ->
         "agreement": found,
         "form": asked if not rows_change else SplitForm(initial=request.POST.dict()),
         "rows": rows,
+        "otherwise": otherwise(found),
         "here": acting.url("agreement_version", found.pk),
     }
     failed = request.method == "POST" and not rows_change

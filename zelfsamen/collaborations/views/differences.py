@@ -16,7 +16,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.client_sheets import hand_in_client_sheet
 from zelfsamen.collaborations.expectation_words import name_of, value_of
 from zelfsamen.collaborations.forms.sheets import AcceptForm, ClientSheetForm, RowForm
-from zelfsamen.collaborations.models import ClientSheet, Participant, Sheet, table_of
+from zelfsamen.collaborations.models import Agreement, ClientSheet, Participant, Sheet, table_of
 from zelfsamen.collaborations.models.forming import Table
 from zelfsamen.collaborations.rules.gaps import Difference
 from zelfsamen.collaborations.rules.sheets import AGREE, BY_KEY, DISAGREE, OTHERWISE, Kind, Said
@@ -89,6 +89,7 @@ def difference(request: HttpRequest, acting: AsParticipant, giver: UUID, wanter:
         "asked": change.asked(row),
         "back": acting.url("differences"),
         "step_out": "" if me.leads else acting.url("step_out"),
+        "stands": acting.url("agreement") if Agreement.objects.all().binding(me) else "",
     }
     return page(request, "collaborations/difference.html", told, status=422 if accept.errors or change.errors else 200)
 

@@ -71,6 +71,7 @@ def _line(one: Announcement) -> dict[str, Any]:
         "what": DOING.get(one.move) or WITHOUT_A_PERSON.get(one.move),
         "words": one.words,
         "day": one.day,
+        "first": one.move == "start",
     }
 
 

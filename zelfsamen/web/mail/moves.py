@@ -144,7 +144,7 @@ def _told(found: Announcement, to: Participant) -> Draft:
 
     def say() -> Content:
         names = {"title": found.collaboration.name, "who": found.professional.name if found.professional else _("Somebody")}
-        day = (Fact(_("Last day"), date_format(found.day)),) if found.day else ()
+        day = (Fact(_("First day") if found.move == "start" else _("Last day"), date_format(found.day)),) if found.day else ()
         return Content(
             subject=str(telling.subject) % names,
             first_line=str(telling.first_line) % names,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
@@ -15,21 +18,24 @@ def asked(reader: Reader) -> list[Item]:
     """What waits for this person."""
     absences, deaths = Absence.objects.filter(owner=OuterRef("owner")), Death.objects.filter(owner=OuterRef("owner"))
     reported, said = absences.filter(state=Absence.State.REPORTED), deaths.filter(state=Death.State.REPORTED)
-    rows = StandIn.objects.live().acted_by(reader.person).select_related("owner").order_by("asked_at", "pk")
-    rows = rows.annotate(
+    rows = StandIn.objects.live().acted_by(reader.person).order_by("asked_at", "pk")
+    standing = rows.values(
+        "pk",
+        "owner__name",
+        "state",
         dead=Exists(deaths.filter(state=Death.State.CONFIRMED)),
         away=Exists(absences.filter(state=Absence.State.RUNNING)),
         to_confirm=Exists(reported.exclude(voices__person=reader.person)) | Exists(said.exclude(voices__person=reader.person)),
         tested=Exists(TreeTest.objects.filter(stand_in=OuterRef("pk"), state=TreeTest.State.ASKED)),
     )
     items = [
-        Item(text=text % {"name": one.owner.name}, url=address_of("continuity:standing", one.pk))
-        for one in rows
+        Item(text=text % {"name": one["owner__name"]}, url=address_of("continuity:standing", one["pk"]))
+        for one in standing
         for is_so, text in (
-            (_agrees(one) and one.dead, _("%(name)s has died: you stand in")),
-            (_agrees(one) and one.away and not one.dead, _("%(name)s dropped out: you stand in")),
-            (_agrees(one) and one.to_confirm, _("Somebody says something about %(name)s: do you know it?")),
-            (_agrees(one) and one.tested, _("Three questions about the work of %(name)s")),
+            (_agrees(one) and one["dead"], _("%(name)s has died: you stand in")),
+            (_agrees(one) and one["away"] and not one["dead"], _("%(name)s dropped out: you stand in")),
+            (_agrees(one) and one["to_confirm"], _("Somebody says something about %(name)s: do you know it?")),
+            (_agrees(one) and one["tested"], _("Three questions about the work of %(name)s")),
             (not _agrees(one), _("%(name)s asks you to stand in")),
         )
         if is_so
@@ -40,5 +46,5 @@ def asked(reader: Reader) -> list[Item]:
     return items + [Item(text=text % {"name": one.stand_in.name}, url=address_of("continuity:continuity")) for one in found]
 
 
-def _agrees(one: StandIn) -> bool:
-    return one.state == StandIn.State.AGREED
+def _agrees(one: Mapping[str, Any]) -> bool:
+    return bool(one["state"] == StandIn.State.AGREED)
