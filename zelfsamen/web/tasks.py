@@ -20,6 +20,7 @@ from zelfsamen.collaborations.actions import (
     remind_of_complaints,
     remind_of_differences,
     remind_sheets,
+    renew_left_agreements,
 )
 from zelfsamen.continuity.actions import ask_tree_tests_yearly, drop_unconfirmed, expire_stand_ins, expire_tree_tests
 from zelfsamen.core.actions import forget_done
@@ -62,6 +63,7 @@ ENDINGS: Endings = (
     turn_edges_daily,
     ask_check_ins,
     pass_worries_on,
+    renew_left_agreements,
     expire_stand_ins,
     drop_unconfirmed,
     expire_tree_tests,

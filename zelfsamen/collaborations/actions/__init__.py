@@ -35,6 +35,7 @@ from zelfsamen.collaborations.actions.offer_answers import accept_offer, ask_oth
 from zelfsamen.collaborations.actions.offers import draft_offer, send_offer, take_back_offer
 from zelfsamen.collaborations.actions.phases import held, step
 from zelfsamen.collaborations.actions.process import bring_paper, erase_papers, note_decision, remove_paper, set_rhythm, write_handover
+from zelfsamen.collaborations.actions.renewing import renew_left_agreements
 from zelfsamen.collaborations.actions.results import change_result, promise, say_state
 from zelfsamen.collaborations.actions.reviewing import hand_in_reviews, open_due_reviews, reply_to_review, save_review
 from zelfsamen.collaborations.actions.reviews import judge, review, show_result
@@ -110,6 +111,7 @@ __all__ = [
     "remind_of_differences",
     "remind_sheets",
     "remove_paper",
+    "renew_left_agreements",
     "reply_to_review",
     "require",
     "review",

@@ -15,8 +15,12 @@ from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.clauses import Extent
+from zelfsamen.collaborations.rules.delivery import PLANNING
+from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.split import Formula, formula_of
 from zelfsamen.core.models import OwnModel
+
+BEFORE_SIGNING = frozenset({Phase.FORMING, Phase.OFFERED})
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -171,7 +175,7 @@ def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
     """Who has to sign, to say how duties are arranged, or to finish a draft."""
     agreements = list(
         Agreement.objects.filter(collaboration__in=collaborations)
-        .filter(state__in=[*Agreement.OPEN, Agreement.State.REFUSED])
+        .filter(state__in=[*Agreement.OPEN, Agreement.State.REFUSED, Agreement.State.SIGNED])
         .select_related("collaboration")
         .order_by("annex", "version")
     )
@@ -191,9 +195,25 @@ def _asked(agreement: Agreement, present: Sequence[Participant], answered: set[A
             if one.pk in agreement.signers and (agreement.pk, one.pk) not in answered:
                 yield Asked(one, _("Read and sign the agreement"), "agreement", by=agreement.sign_by)
         return
+    if agreement.state == Agreement.State.SIGNED:
+        yield from _asked_again(agreement, here)
+        return
     for one in here:
         if agreement.state == Agreement.State.DRAFT and agreement.extent == Extent.FULL and one.pk not in said:
             yield Asked(one, _("Say how the duties of your profession are arranged"), "duties")
         if one.leads:
             draft = agreement.state == Agreement.State.DRAFT
             yield Asked(one, _("Finish the agreement and put it to signing") if draft else _("Talk about the refusal"), "agreement")
+
+
+def _asked_again(agreement: Agreement, here: Sequence[Participant]) -> Iterable[Asked]:
+    """A signed agreement that no longer stands, or that somebody who takes part has no part in, needs a new version."""
+    if agreement.annex:
+        return
+    new = [one for one in here if one.pk not in agreement.signers]
+    talking = agreement.collaboration.phase in BEFORE_SIGNING
+    if not (talking or (new and agreement.collaboration.phase in PLANNING)):
+        return
+    who = {"names": ", ".join(str(one) for one in new)}
+    again = _("Make a new version of the agreement: %(names)s did not sign the old one") % who if new else _("Make a new version to sign")
+    yield from (Asked(one, again, "agreement") for one in here if one.leads)

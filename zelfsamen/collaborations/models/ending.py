@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +14,8 @@ from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant, ParticipantQuerySet
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
+
+SAID_WITHIN = timedelta(days=14)
 
 
 def who_worked(collaborations: Sequence[Collaboration]) -> ParticipantQuerySet:
@@ -62,9 +64,21 @@ class Naming(OwnModel):
     said_at = models.DateTimeField()
 
 
-def asked(collaborations: Sequence[Collaboration], _on: date) -> list[Asked]:
-    """Who has not said yet that the own money is paid or waived."""
+def not_settled(collaborations: Sequence[Collaboration]) -> ParticipantQuerySet:
+    """Those who worked in what is delivered and have not said yet that the own money is paid or waived."""
     delivered = [one for one in collaborations if one.phase == Phase.DELIVERED]
     settled = [Settlement.State.PAID, Settlement.State.WAIVED]
-    waiting = who_worked(delivered).exclude(settlement__state__in=settled).whole() if delivered else []
-    return [Asked(one, _("Say whether you are paid"), "settle") for one in waiting]
+    return who_worked(delivered).exclude(settlement__state__in=settled) if delivered else Participant.objects.none()
+
+
+def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
+    """Who has not said yet that the own money is paid or waived; of the lead, after two weeks, to ask who says nothing."""
+    waiting = list(not_settled(collaborations).whole())
+    late = {one.collaboration_id for one in waiting if not one.leads and _is_late(one.collaboration, on)}
+    leads = Participant.objects.whole().present(on).filter(collaboration__in=late, professional=F("collaboration__lead")) if late else ()
+    told = [Asked(one, _("Say whether you are paid"), "settle") for one in waiting]
+    return told + [Asked(one, _("Ask who has not said whether they are paid"), "settle") for one in leads]
+
+
+def _is_late(one: Collaboration, on: date) -> bool:
+    return one.ended_on is not None and on - one.ended_on > SAID_WITHIN

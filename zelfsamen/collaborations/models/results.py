@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
-from zelfsamen.collaborations.models.people import ClientAccess, Participant
+from zelfsamen.collaborations.models.people import ClientAccess, Participant, ParticipantQuerySet
 from zelfsamen.collaborations.rules import delivery as rules
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
@@ -137,8 +137,21 @@ def newest(deliveries: Iterable[Delivery]) -> list[Delivery]:
     return list(last.values())
 
 
+def without_result(collaborations: Sequence[Collaboration], on: date) -> ParticipantQuerySet:
+    """Those who promised nothing yet in work that goes on, until its last day."""
+    going_on = [one.pk for one in collaborations if one.phase == Phase.RUNNING and not (one.ended_on and one.ended_on < on)]
+    present = Participant.objects.present(on).filter(collaboration__in=going_on, since__lte=on)
+    return present.filter(results=None).order_by("since", "pk")
+
+
 def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
-    """Looking at what a colleague handed in; for the client, judging what an equal found ready."""
+    """Promising a first result; looking at what a colleague handed in; for the client, judging what an equal found ready."""
+    silent = without_result(collaborations, on).whole() if any(one.phase == Phase.RUNNING for one in collaborations) else ()
+    first = [Asked(one, _("Promise your first result"), "result_new", quiet=True) for one in silent]
+    return first + _asked_to_look(collaborations, on)
+
+
+def _asked_to_look(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
     open_ones = [one.pk for one in collaborations if Phase(one.phase) in rules.JUDGING]
     if not open_ones:
         return []
