@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from tests.collaborations.living import (
     NOW,
@@ -46,7 +47,8 @@ def test_a_last_day_that_passed_asks_the_lead_once(together):
     assert [ends(90), ends(91), ends(91)] == [0, 1, 0]
     (letter,) = [one for one in mailed() if one.subject.startswith("Say what")]
     assert (letter.to, letter.subject) == (["anna@example.org"], "Say what happens now: A calm merger")
-    told = [str(one.what) for one in asked_in([together], TODAY + 91 * DAY)]
+    with translation.override("en"):
+        told = [str(one.what) for one in asked_in([together], TODAY + 91 * DAY)]
     assert told == ["The last day is past: say what happens now"]
 
 

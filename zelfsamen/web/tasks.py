@@ -13,6 +13,7 @@ from django.utils import timezone
 from zelfsamen.agenda.actions import forget_told
 from zelfsamen.collaborations.actions import (
     ask_check_ins,
+    hand_complaints_on,
     open_due_reviews,
     open_sheets,
     pass_worries_on,
@@ -54,6 +55,7 @@ ENDINGS: Endings = (
     forget_demo_mail,
     expire_invitations,
     relink_circles_daily,
+    hand_complaints_on,
     remind_of_complaints,
     open_due_reviews,
     remind_daily,

@@ -13,7 +13,14 @@ from zelfsamen.collaborations.actions.changes import (
 from zelfsamen.collaborations.actions.checkins import ask_check_ins, check_in
 from zelfsamen.collaborations.actions.client_sheets import hand_in_client_sheet
 from zelfsamen.collaborations.actions.clients import change_access, let_in, let_out, send_link_again
-from zelfsamen.collaborations.actions.complaints import answer_complaint, close_complaint, complain, remind_of_complaints, say_not_enough
+from zelfsamen.collaborations.actions.complaints import (
+    answer_complaint,
+    close_complaint,
+    complain,
+    hand_complaints_on,
+    remind_of_complaints,
+    say_not_enough,
+)
 from zelfsamen.collaborations.actions.conflicts import (
     be_content,
     call_mediator,
@@ -83,6 +90,7 @@ __all__ = [
     "erase_papers",
     "erase_worries",
     "form",
+    "hand_complaints_on",
     "hand_in",
     "hand_in_client_sheet",
     "hand_in_reviews",

@@ -20,6 +20,7 @@ from zelfsamen.collaborations.models.drafted import first_formula, parties_of
 from zelfsamen.collaborations.rules.clauses import Extent, clause_named, clauses_for
 from zelfsamen.collaborations.rules.phases import Phase, Role
 from zelfsamen.collaborations.rules.split import Formula, fitted, kept
+from zelfsamen.collaborations.rules.terms import TERMS
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import Person
@@ -27,7 +28,6 @@ from zelfsamen.people.models import Person
 WRITTEN = Verb("collaborations.agreement_written", "version", "annex")
 EDITED = Verb("collaborations.agreement_edited", "version", "annex")
 CHANGED = Verb("collaborations.agreement_changed", "version", "annex")
-TERMS: Mapping[str, str | int] = {"client_after": "told", "months": 6, "payment_days": 30, "notice_days": 30}
 # In which phases an agreement, and an annex for further work, can be written and signed.
 PHASES = {
     False: {Phase.FORMING, Phase.OFFERED, Phase.AGREED, Phase.RUNNING, Phase.PAUSED},
@@ -279,5 +279,5 @@ def _values(agreement: Agreement, today: date) -> dict[str, str]:
             "period": period(agreement),
             "way": agreement.way,
             "retention_years": str(law.fact("retention_books", on=today, folder=settings.DATA).value),
-            **{name: str(value) for name, value in agreement.terms.items()},
+            **{name: str(value) for name, value in (TERMS | agreement.terms).items()},
         }

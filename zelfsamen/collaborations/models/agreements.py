@@ -18,6 +18,7 @@ from zelfsamen.collaborations.rules.clauses import Extent
 from zelfsamen.collaborations.rules.delivery import PLANNING
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.split import Formula, formula_of
+from zelfsamen.collaborations.rules.terms import TERMS, day_after
 from zelfsamen.core.models import OwnModel
 
 BEFORE_SIGNING = frozenset({Phase.FORMING, Phase.OFFERED})
@@ -65,7 +66,7 @@ class Agreement(OwnModel):
     results = models.TextField(max_length=4000, blank=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
-    terms = models.JSONField(default=dict, help_text="client_after, months, payment_days, notice_days")
+    terms = models.JSONField(default=dict, help_text="the terms of rules.terms")
     formula = models.JSONField(default=dict)
     parties = models.JSONField(default=list, help_text="who signs, as whom")
     paper = models.JSONField(default=dict, help_text="what is signed; empty while it is a draft")
@@ -102,6 +103,12 @@ class Agreement(OwnModel):
     def name_of(self) -> dict[str, str]:
         """The names of the parties by participant."""
         return {party["participant"]: party["name"] for party in self.parties}
+
+
+def agreed_day(collaboration: Collaboration, term: str, *, since: date) -> date:
+    """The last day of a term in days that all agreed on; while nothing is signed that of a first draft holds."""
+    signed = Agreement.objects.filter(collaboration=collaboration, annex=0, state=Agreement.State.SIGNED).first()
+    return day_after((TERMS | (signed.terms if signed else {}))[term], since=since)
 
 
 class AgreementClause(OwnModel):

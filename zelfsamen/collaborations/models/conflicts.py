@@ -63,6 +63,10 @@ class Conflict(OwnModel):
         """The member both chose."""
         return self.helper_of_opener if self.helper_of_opener_id == self.helper_of_other_id else None
 
+    def lost_helper(self, on: date) -> bool:
+        """True where help had begun and who helped has left; the two choose again."""
+        return self.step == Conflict.Step.HELP and (self.helper is None or not self.helper.takes_part(on))
+
 
 class ConflictStep(OwnModel):
     """One step of a conflict that was taken: which, when, by when it should be done, and what was said of it."""

@@ -87,8 +87,13 @@ def asked_about_complaints(collaborations: Sequence[Collaboration], on: date) ->
     """What complaints ask: an answer of who received one, and then of the client whether it is enough."""
     told: list[Asked] = []
     for one in Complaint.objects.open().filter(collaboration__in=collaborations).whole().order_by("made_at"):
-        if not one.is_answered:
+        speaks = one.by if one.by and (one.by.until is None or one.by.until >= on) else None
+        if not one.is_answered and not one.receiver.takes_part(on):
+            # Where anybody can receive it instead, it has gone over already.
+            nobody = _("Nobody in the team can receive your complaint any more: write to the team, or close it")
+            told += [Asked(speaks, nobody, "client_complaint", (one.pk,), quiet=True)] if speaks else []
+        elif not one.is_answered:
             told.append(Asked(one.receiver, _("Answer a complaint of the client"), "complaint", (one.pk,), one.answer_by, quiet=True))
-        elif one.by is not None and (one.by.until is None or one.by.until >= on):
-            told.append(Asked(one.by, _("Say whether the answer to your complaint is enough"), "client_complaint", (one.pk,), quiet=True))
+        elif speaks:
+            told.append(Asked(speaks, _("Say whether the answer to your complaint is enough"), "client_complaint", (one.pk,), quiet=True))
     return told
