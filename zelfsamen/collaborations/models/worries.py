@@ -74,7 +74,9 @@ class Worry(OwnModel):
 
 def next_of(worry: Worry, on: date) -> Participant | None:
     """Who is asked next: who was named for it and is still there, or else, of one to all, the lead; never who raised it by name."""
-    present = Participant.objects.filter(collaboration=worry.collaboration_id).present(on).exclude(pk=worry.raised_by_id)
+    present = Participant.objects.filter(collaboration=worry.collaboration_id).present(on)
+    if worry.raised_by_id is not None:
+        present = present.exclude(pk=worry.raised_by_id)
     if worry.then_to_id is not None:
         named = present.filter(pk=worry.then_to_id).first()
         if named is not None:

@@ -31,6 +31,7 @@ from zelfsamen.collaborations.forms.agreements import (
 from zelfsamen.collaborations.forms.splitting import Parts, SplitForm, formula_from, parts_typed, split_typed
 from zelfsamen.collaborations.models import Agreement, Duty
 from zelfsamen.collaborations.rules.split import faults
+from zelfsamen.collaborations.rules.terms import TERMS
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.agreement import agreement, one_of
 from zelfsamen.core.page import page, typed, went_through
@@ -55,7 +56,7 @@ def by_the_lead(view: View[P]) -> View[P]:
 @by_the_lead
 def write_agreement(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     found = acting.collaboration
-    begins: dict[str, Any] = {"language": get_language() or "nl", "way": Agreement.Way.EACH, **agreements.TERMS}
+    begins: dict[str, Any] = {"language": get_language() or "nl", "way": Agreement.Way.EACH, **TERMS}
     begins |= {"name": found.name, "client": found.client, "starts_on": found.started_on, "ends_on": found.ended_on}
     begins["results"] = found.need.good if found.need else ""
     asked = DetailsForm(typed(request), initial=begins)
