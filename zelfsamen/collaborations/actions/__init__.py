@@ -1,5 +1,6 @@
 """The use cases of collaborations."""
 
+from zelfsamen.collaborations.actions.addresses import give_address
 from zelfsamen.collaborations.actions.afterwards import allow_naming, begin_again, keep_records, keep_records_no_more
 from zelfsamen.collaborations.actions.beginning import begin
 from zelfsamen.collaborations.actions.changes import (
@@ -90,6 +91,7 @@ __all__ = [
     "erase_papers",
     "erase_worries",
     "form",
+    "give_address",
     "hand_complaints_on",
     "hand_in",
     "hand_in_client_sheet",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from zelfsamen.collaborations.models import (
+    addresses,
     agreements,
     checkins,
     conflicts,
@@ -41,6 +42,7 @@ TELLINGS: tuple[Telling, ...] = (
     lead.asked,
     worries.asked,
     conflicts.asked,
+    addresses.asked,
 )
 
 
