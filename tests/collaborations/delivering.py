@@ -15,7 +15,7 @@ from tests.matching.inviting import AT, DAY, NOW, TODAY, mailed, professional
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.actions.results import Promised
-from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant
+from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant, asked_in
 from zelfsamen.collaborations.views.acting import CLIENT, PARTICIPANT
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Person
@@ -63,6 +63,11 @@ def team(db) -> Iterator[Team]:
     # What is asked is put into words where a test looks at it; everybody here speaks English.
     with translation.override("en"):
         yield team
+
+
+def asked_on(page: str, team: Team, on=TODAY):
+    """What is asked that leads to one page."""
+    return [one for one in asked_in([team.collaboration], on) if one.page == page]
 
 
 def door(who: Participant | ClientAccess, page: str, *arguments: object) -> str:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from tests.collaborations.agreeing import (
     DAY,
@@ -39,7 +40,8 @@ pytestmark = pytest.mark.django_db
 
 def asked(collaboration):
     """What the agreement asks of whom; what the client and the offer ask beside it has tests of its own."""
-    return sorted((str(one.of), str(one.what)) for one in asked_in([collaboration], TODAY) if one.page == "agreement")
+    with translation.override("en"):
+        return sorted((str(one.of), str(one.what)) for one in asked_in([collaboration], TODAY) if one.page == "agreement")
 
 
 def test_the_draft_is_made_of_what_is_known(draft, noor, bram):

@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.collaborations.delivering import DAY, TODAY, by, door, mailed, person, team, text_of
+from tests.collaborations.delivering import DAY, TODAY, asked_on, by, door, mailed, person, team, text_of
+from tests.matching.inviting import professional
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.conflicts import NotOneOfTheTwo, Over, WithYourself, WrongDay
 from zelfsamen.collaborations.actions.delivery import NotNow
 from zelfsamen.collaborations.actions.phases import NotYours
-from zelfsamen.collaborations.models import Conflict, asked_in
+from zelfsamen.collaborations.models import Conflict
 from zelfsamen.collaborations.views.hub import others_of
 
 __all__ = ["team"]
@@ -20,7 +21,7 @@ def conflict(team):
 
 
 def test_only_the_two_read_it_and_are_asked(client, team, conflict):
-    asked = asked_in([team.collaboration], TODAY)
+    asked = asked_on("conflict", team)
     assert {one.of for one in asked} == {team.fatima, team.joris}
     assert others_of(asked, team.anna.pk) == []
     assert "De toon" in text_of(client, door(team.joris, "conflict", conflict.pk))
@@ -46,7 +47,7 @@ def test_settled_when_both_are_content_and_then_over(team, conflict):
     assert actions.be_content(conflict, **by(team.joris)).step == "settled"
     with pytest.raises(Over):
         actions.call_mediator(conflict, who="Mr. X", until=SOON, **by(team.joris))
-    assert not asked_in([team.collaboration], TODAY)
+    assert not asked_on("conflict", team)
 
 
 def test_a_mediator_and_an_end_stand_with_their_days(team, conflict):
@@ -95,3 +96,16 @@ def test_every_step_from_a_mailed_link(client, team):
     ]
     assert [answer.status_code for answer in answers] == [302] * 4
     assert Conflict.objects.get().step == "ended"
+
+
+def test_where_who_helps_has_left_the_two_choose_again(client, team, conflict):
+    for who in (team.fatima, team.joris):
+        actions.choose_helper(conflict, helper=team.anna, until=SOON, **by(who))
+    assert 'name="helper-helper"' not in text_of(client, door(team.joris, "conflict", conflict.pk))
+    type(team.anna).objects.filter(pk=team.anna.pk).update(since=TODAY - 2 * DAY, until=TODAY - DAY)
+    new = team.collaboration.participants.create(professional=professional("Vera"), since=TODAY)
+    assert 'name="helper-helper"' in text_of(client, door(team.joris, "conflict", conflict.pk))
+    for who in (team.fatima, team.joris):
+        begun = actions.choose_helper(conflict, helper=new, until=SOON + DAY, **by(who))
+    assert (begun.step, begun.helper) == ("help", new)
+    assert {one.of for one in asked_on("conflict", team)} == {team.fatima, team.joris, new}

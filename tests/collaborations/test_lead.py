@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.collaborations.delivering import DAY, TODAY, by, door, mailed, team, text_of
+from tests.collaborations.delivering import DAY, TODAY, asked_on, by, door, mailed, team, text_of
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.delivery import NotNow
 from zelfsamen.collaborations.actions.lead import IsLead, NothingOpen, NotInTeam
 from zelfsamen.collaborations.actions.phases import NotYours
-from zelfsamen.collaborations.models import Participant, asked_in
+from zelfsamen.collaborations.models import Participant
 from zelfsamen.decisions.actions import NoVoice, OneAtATime
 from zelfsamen.decisions.models import Decision
 
@@ -29,7 +29,7 @@ def lead_of(team):
 
 def test_it_goes_over_with_the_last_yes(team):
     propose(team)
-    assert {one.of for one in asked_in([team.collaboration], TODAY)} == {team.fatima, team.joris}
+    assert {one.of for one in asked_on("lead", team)} == {team.fatima, team.joris}
     speak(team, team.joris)
     assert lead_of(team) == team.anna.professional
     assert speak(team, team.fatima).state == "agreed"

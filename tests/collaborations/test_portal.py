@@ -33,7 +33,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions import complaints, messages, phases
 from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.actions.clients import AccessOver
-from zelfsamen.collaborations.models import ClientMessage, Collaboration, Complaint, Offer, asked_in
+from zelfsamen.collaborations.models import ClientMessage, Collaboration, Complaint, Offer, Participant, asked_in
 from zelfsamen.people.models import Person
 
 __all__ = ["anna", "clara", "draft", "fatima", "joris", "kim", "need", "sent", "team", "world"]
@@ -248,6 +248,26 @@ def test_the_receiver_is_reminded_once_before_the_last_day(team, clara):
     assert actions.remind_of_complaints(now=NOW + timedelta(6)) == 0
     assert [actions.remind_of_complaints(now=NOW + timedelta(7)) for _time in range(2)] == [1, 0]
     assert [message.subject for message in mailed()] == ["Not answered yet: the complaint of Clara"]
+
+
+def gone(who):
+    Participant.objects.filter(pk=who.pk).update(since=TODAY - timedelta(2), until=TODAY - timedelta(1))
+
+
+def test_who_received_it_and_left_is_replaced_and_the_client_hears_by_whom(team, clara, anna, fatima, joris):
+    made = actions.complain(clara, text="Too late.", about=me(team, anna), receiver=me(team, fatima), by=clara.person, **AT)
+    mailed()
+    assert actions.hand_complaints_on(now=NOW) == 0
+    gone(me(team, fatima))
+    assert [actions.hand_complaints_on(now=NOW + timedelta(2)) for _time in range(2)] == [1, 0]
+    made.refresh_from_db()
+    assert (made.receiver, made.answer_by) == (me(team, joris), TODAY + timedelta(12))
+    letters = {letter.to[0]: letter for letter in mailed()}
+    assert set(letters) == {"joris@example.org", "clara@client.example"}
+    assert letters["clara@client.example"].subject == "Joris now receives your complaint"
+    gone(me(team, joris))
+    assert actions.hand_complaints_on(now=NOW + timedelta(2)) == 0
+    assert [(one.of, one.page) for one in asked_in([team], TODAY) if "complaint" in one.page] == [(clara, "client_complaint")]
 
 
 def test_whoever_left_sees_nothing_and_does_nothing(client, team, sent, clara, anna):

@@ -7,12 +7,12 @@ from uuid import uuid4
 import pytest
 from django.core import serializers
 
-from tests.collaborations.delivering import DAY, NOW, TODAY, by, door, mailed, team, text_of
+from tests.collaborations.delivering import DAY, NOW, TODAY, asked_on, by, door, mailed, team, text_of
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.delivery import NotNow
 from zelfsamen.collaborations.actions.phases import NotYours
 from zelfsamen.collaborations.actions.worries import ClosedAlready, NotToYourself, OnlyWhoRaisedIt, Raised, TwoPeople, WrongDay
-from zelfsamen.collaborations.models import Worry, WorryWord, asked_in
+from zelfsamen.collaborations.models import Agreement, Worry, WorryWord
 from zelfsamen.collaborations.views.hub import others_of
 from zelfsamen.core.models import Done, Record
 from zelfsamen.people.actions.accounts import erase_account
@@ -27,7 +27,7 @@ def worry(team, who=None, **told):
 
 def test_to_one_person_it_is_read_and_known_by_that_one_only(client, team):
     made = worry(team, to=team.joris)
-    asked = asked_in([team.collaboration], TODAY)
+    asked = asked_on("worry", team)
     assert [(one.of, one.by) for one in asked] == [(team.joris, TODAY + 3 * DAY)]
     assert others_of(asked, team.anna.pk) == []
     assert "Te druk" in text_of(client, door(team.joris, "worry", made.pk))
@@ -136,3 +136,67 @@ def test_the_account_takes_its_worries_along(team):
     actions.say_on_worry(theirs, words="x", **by(team.fatima))
     erase_account(team.fatima.professional.person, now=NOW)
     assert [Worry.objects.get(), WorryWord.objects.count()] == [theirs, 0]
+
+
+def leaves(who):
+    type(who).objects.filter(pk=who.pk).update(since=TODAY - 2 * DAY, until=TODAY - DAY)
+    who.refresh_from_db()
+
+
+def told(team, on=TODAY):
+    return [(one.of, str(one.what)) for one in asked_on("worry", team, on)]
+
+
+ELSEWHERE = "Nobody answered your worry: raise it to somebody else, or close it"
+READ = "Read a worry that was raised to all, and answer if you can"
+
+
+def test_who_leaves_before_answering_is_replaced_by_the_next_who_was_named(team):
+    made = worry(team, to=team.joris, then_to=team.anna)
+    leaves(team.joris)
+    assert actions.pass_worries_on(now=NOW) == 1
+    assert told(team) == [(team.anna, "Answer a worry")]
+    made.refresh_from_db()
+    assert (made.to, made.answer_by) == (team.anna, TODAY + 3 * DAY)
+
+
+@pytest.mark.parametrize("with_name", [True, False])
+def test_where_nobody_is_next_who_raised_it_is_asked_and_nobody_else(team, with_name):
+    made = worry(team, to=team.joris, with_name=with_name)
+    assert set(told(team, TODAY + 4 * DAY)) == {(team.fatima, ELSEWHERE), (team.joris, "Answer a worry")}
+    leaves(team.joris)
+    assert actions.pass_worries_on(now=NOW) == 0
+    assert told(team) == [(team.fatima, ELSEWHERE)]
+    assert others_of(asked_on("worry", team), team.anna.pk) == []
+    actions.close_worry(made, **by(team.fatima))
+    assert told(team) == []
+
+
+def test_one_to_all_is_asked_of_all_and_then_of_the_next_or_the_lead(team):
+    worry(team)
+    assert set(told(team)) == {(team.anna, READ), (team.joris, READ)}
+    assert actions.pass_worries_on(now=NOW + timedelta(days=4)) == 1
+    assert told(team, TODAY + 4 * DAY) == [(team.anna, "Answer a worry")]
+    other = worry(team, team.joris, then_to=team.fatima, answer_by=TODAY)
+    assert actions.pass_worries_on(now=NOW + timedelta(days=1)) == 1
+    other.refresh_from_db()
+    assert (other.to, other.to_all) == (team.fatima, True)
+
+
+def test_an_answer_asks_who_raised_it_to_close_it_also_without_name(team):
+    made = worry(team, with_name=False)
+    actions.say_on_worry(made, words="Ik help", **by(team.anna))
+    assert told(team) == [(team.fatima, "Your worry was answered: close it, or talk on")]
+    actions.close_worry(made, **by(team.fatima))
+    assert told(team) == []
+
+
+def test_the_days_are_those_that_all_signed(client, team):
+    values = {"extent": "full", "way": "A", "language": "nl", "name": "x", "made_at": NOW, "terms": {"worry_days": 5, "talk_days": 9}}
+    Agreement.objects.create(collaboration=team.collaboration, state=Agreement.State.SIGNED, **values)
+    assert worry(team, to=team.joris, answer_by=None).answer_by == TODAY + 5 * DAY
+    assert (TODAY + 5 * DAY).isoformat() in text_of(client, door(team.fatima, "worries"))
+    assert (TODAY + 9 * DAY).isoformat() in text_of(client, door(team.fatima, "conflicts"))
+    page = door(team.fatima, "worries")
+    assert client.post(page, {"words": "Te vol", "answer_by": "", "with_name": "yes", "to": "", "then_to": ""}).status_code == 302
+    assert Worry.objects.get(words="Te vol").answer_by == TODAY + 5 * DAY

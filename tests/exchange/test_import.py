@@ -11,7 +11,17 @@ from zelfsamen.collaborations.models import Collaboration, Participation
 from zelfsamen.core.models import Record
 from zelfsamen.exchange.actions import BadPackage, State
 from zelfsamen.networks.models import Membership, Network
-from zelfsamen.people.models import CircleMember, Discipline, DisciplineName, ExpectationProfile, Expertise, Person, Professional
+from zelfsamen.people.actions.accounts import erase_account
+from zelfsamen.people.models import (
+    CircleMember,
+    Discipline,
+    DisciplineName,
+    Erased,
+    ExpectationProfile,
+    Expertise,
+    Person,
+    Professional,
+)
 from zelfsamen.people.rules.names import sort_key
 from zelfsamen.trust.models import Edge, Evidence, Tie
 
@@ -260,3 +270,24 @@ def test_one_person_may_be_named_in_a_file_more_often_than_there_are_rows_in_a_c
     place = folder(tmp_path / "w", **with_line("professionals", *[professional(f"q{n}") for n in range(1200)]))
     assert take(place)[State.NEW] == ROWS + 1200
     assert take(place)[State.EQUAL] == ROWS + 1200
+
+
+def test_who_had_their_data_erased_is_not_brought_back_by_the_same_file(take, small):
+    take(small())
+    who = Professional.objects.get(key="p1")
+    who.person = Person.objects.create(email="karin@example.org", name="Karin")
+    who.save()
+    shares = Participation.objects.filter(professional=who).count()
+    erase_account(who.person, now=NOW)
+    members = Membership.objects.filter(professional=who, until=None).count()
+    tally = take(small())
+    assert tally[State.ERASED] == 1
+    who.refresh_from_db()
+    assert (who.name, who.email, who.origin, who.key) == ("", "", "", None)
+    assert not Professional.objects.filter(key="p1").exists()
+    assert Participation.objects.filter(professional=who).count() == shares
+    assert Membership.objects.filter(professional=who, until=None).count() == members
+    assert not Expertise.objects.filter(professional=who).exists()
+    assert not Tie.objects.filter(receiver=who).exists()
+    assert Erased.objects.get().digest == Erased.digest_of("import", "p1")
+    assert take(small())[State.NEW] == 0

@@ -184,6 +184,14 @@ def test_declining_is_told_to_the_lead_only(need, invited, joris):
     assert [message.to for message in mailed()] == [["anna@example.org"]]
 
 
+def test_declining_a_seat_that_was_filled_by_hand_leaves_it_empty(need, invited, fatima):
+    need.seats.update(taken_by=fatima)
+    theirs = [seat.pk for seat in invited.seats]
+    decline(invited)
+    assert not need.seats.filter(pk__in=theirs).exclude(taken_by=None).exists()
+    assert need.seats.exclude(pk__in=theirs).filter(taken_by=fatima).count() == need.seats.count() - len(theirs)
+
+
 def test_nobody_answers_for_another(invited, joris, anna):
     for act in (accept, counter, decline):
         with pytest.raises(answers.NotForYou):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.world import World, build_world
 from zelfsamen.matching.actions import teams as actions
-from zelfsamen.matching.models import Need, Search, Seat
+from zelfsamen.matching.models import Need, Replacement, Search, Seat
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Discipline, ExpectationProfile, Professional
 from zelfsamen.trust.actions import vouch
@@ -235,6 +235,21 @@ def test_the_page_asks_a_bounded_number_of_questions(world: World, django_assert
 
 
 def test_teams_that_were_found_a_while_ago_are_forgotten(world: World):
-    actions.search(state(world), by=world["noor"], now=NOW, today=TODAY)
+    need = state(world)
+    actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    Replacement.objects.create(need=need, asked_on=TODAY, question="x", people=[])
     assert actions.forget_searches(now=NOW + timedelta(days=7)) == 0
-    assert actions.forget_searches(now=NOW + timedelta(days=8)) == 1
+    assert actions.forget_searches(now=NOW + timedelta(days=8)) == 2
+    assert not Replacement.objects.exists()
+
+
+def test_what_somebody_is_asked_on_is_not_offered_to_be_left_out(world: World):
+    need = state(world)
+    relaxation = {"rule": "language", "seat": "", "asked": ["nl"], "found": None}
+    kept = Search(need=need, asked_on=TODAY, question="x", relaxation=relaxation)
+    assert actions.can_ask_less(need, kept)
+    asked = need.invitations.create(
+        professional=Professional.objects.get(key="fatima"), state="open", starts_on=TODAY, invited_at=NOW, expires_at=NOW + timedelta(3)
+    )
+    asked.asked_seats.create(seat=need.seats.first())
+    assert not actions.can_ask_less(need, kept)

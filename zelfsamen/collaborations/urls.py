@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from zelfsamen.collaborations.views import (
+    addresses,
     afterwards,
     agreement,
     agreement_draft,
@@ -54,6 +55,7 @@ urlpatterns = [
     *taking_part("offer/<uuid:one>/send/", offers.send, name="offer_send"),
     *taking_part("offer/<uuid:one>/take-back/", offers.take_back, name="offer_take_back"),
     *taking_part("offer/<uuid:one>/paper/", offers.paper, name="offer_paper"),
+    *taking_part("addresses/", addresses.addresses, name="addresses"),
     *taking_part("stop/", offers.stop, name="stop"),
     *taking_part("messages/", talking.team_messages, name="messages"),
     *taking_part("complaints/<uuid:one>/", talking.complaint, name="complaint"),

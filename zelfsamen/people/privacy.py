@@ -12,9 +12,10 @@ from uuid import UUID
 from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from zelfsamen.core.privacy import HOLDINGS, Holding, hold
+from zelfsamen.core.privacy import HOLDINGS, File, Holding, hold
 from zelfsamen.people.actions.accounts import erase_own_rows, erase_person, erase_profile, leave_all_circles
 from zelfsamen.people.models import (
     Block,
@@ -66,7 +67,7 @@ def register() -> None:
         ),
         Holding("people.expertise", of_own_and_contacts(Expertise), erase_own_rows),
         Holding("people.qualification", of_own_and_contacts(Qualification), kept),
-        Holding("people.business", of_own_and_contacts(Business), kept),
+        Holding("people.business", of_own_and_contacts(Business), kept, files_of=_logos),
         Holding("people.visibility", of_own_and_contacts(Visibility), kept),
         Holding("people.expectation_profile", of_professional(ExpectationProfile), kept),
         Holding("people.block", of_professional(Block, "by"), kept),
@@ -88,14 +89,49 @@ def register() -> None:
     )
 
 
+def stored(folder: str, name: str) -> Callable[[], bytes | None]:
+    """What reads a file from the store; nothing where it is not there any more."""
+
+    def read() -> bytes | None:
+        try:
+            with default_storage.open(f"{folder}/{name}") as file:
+                return bytes(file.read())
+        except FileNotFoundError:
+            return None
+
+    return read
+
+
+def _logos(person: UUID) -> Iterable[File]:
+    found = Business.objects.filter(professional__person=person).exclude(logo="").order_by("pk")
+    return ((f"{LOGOS}/{logo}", stored(LOGOS, logo)) for logo in found.values_list("logo", flat=True))
+
+
 def takeout(person: Person) -> bytes:
-    """Everything the product holds of this person, as a zip with one JSON file per table and the own logos."""
-    out = io.BytesIO()
+    """Everything the product holds of this person, as a zip: one JSON file per table, the files that go with them, and what is what."""
+    out, lost = io.BytesIO(), []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for holding in HOLDINGS:
             text = json.dumps(list(holding.rows_of(person.pk)), cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
             archive.writestr(f"{holding.table}.json", text)
-        for logo in Business.objects.filter(professional__person=person).exclude(logo="").values_list("logo", flat=True):
-            with default_storage.open(f"{LOGOS}/{logo}") as file:
-                archive.writestr(f"{LOGOS}/{logo}", file.read())
+            for name, read in holding.files_of(person.pk):
+                content = read()
+                if content is None:
+                    lost.append(name)
+                else:
+                    archive.writestr(name, content)
+        with translation.override(person.language or None):
+            archive.writestr("README.txt", _told(lost))
     return out.getvalue()
+
+
+def _told(lost: Collection[str]) -> str:
+    lines = [
+        _("This is everything the product holds of you, on the day you asked for it."),
+        _("Each .json file is one table, for any text editor. Documents, logos and agreements of yours are files beside them."),
+        _("What you said without your name is in here too: a mark that only you match shows that it is yours. Keep this file to yourself."),
+        _("Not in here: what others wrote about you that is still sealed, and what others keep for themselves."),
+    ]
+    if lost:
+        lines.append(_("These files are no longer in the store: %(names)s.") % {"names": ", ".join(lost)})
+    return "\n\n".join(lines) + "\n"

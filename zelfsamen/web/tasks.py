@@ -15,6 +15,7 @@ from zelfsamen.agenda.tasks import read_due_calendars, renew_all_weeks
 from zelfsamen.collaborations.actions import (
     ask_check_ins,
     expire_successions,
+    hand_complaints_on,
     open_due_reviews,
     open_sheets,
     pass_worries_on,
@@ -22,6 +23,7 @@ from zelfsamen.collaborations.actions import (
     remind_of_complaints,
     remind_of_differences,
     remind_sheets,
+    renew_left_agreements,
 )
 from zelfsamen.continuity.actions import (
     ask_tree_tests_yearly,
@@ -61,6 +63,7 @@ ENDINGS: Endings = (
     forget_demo_mail,
     expire_invitations,
     relink_circles_daily,
+    hand_complaints_on,
     remind_of_complaints,
     open_due_reviews,
     remind_daily,
@@ -70,6 +73,7 @@ ENDINGS: Endings = (
     turn_edges_daily,
     ask_check_ins,
     pass_worries_on,
+    renew_left_agreements,
     expire_stand_ins,
     drop_unconfirmed,
     forget_unconfirmed_deaths,

@@ -1,5 +1,6 @@
 """The use cases of collaborations."""
 
+from zelfsamen.collaborations.actions.addresses import give_address
 from zelfsamen.collaborations.actions.afterwards import allow_naming, begin_again, keep_records, keep_records_no_more
 from zelfsamen.collaborations.actions.beginning import begin
 from zelfsamen.collaborations.actions.changes import (
@@ -13,7 +14,14 @@ from zelfsamen.collaborations.actions.changes import (
 from zelfsamen.collaborations.actions.checkins import ask_check_ins, check_in
 from zelfsamen.collaborations.actions.client_sheets import hand_in_client_sheet
 from zelfsamen.collaborations.actions.clients import change_access, let_in, let_out, send_link_again
-from zelfsamen.collaborations.actions.complaints import answer_complaint, close_complaint, complain, remind_of_complaints, say_not_enough
+from zelfsamen.collaborations.actions.complaints import (
+    answer_complaint,
+    close_complaint,
+    complain,
+    hand_complaints_on,
+    remind_of_complaints,
+    say_not_enough,
+)
 from zelfsamen.collaborations.actions.conflicts import (
     be_content,
     call_mediator,
@@ -35,6 +43,7 @@ from zelfsamen.collaborations.actions.offer_answers import accept_offer, ask_oth
 from zelfsamen.collaborations.actions.offers import draft_offer, send_offer, take_back_offer
 from zelfsamen.collaborations.actions.phases import held, step
 from zelfsamen.collaborations.actions.process import bring_paper, erase_papers, note_decision, remove_paper, set_rhythm, write_handover
+from zelfsamen.collaborations.actions.renewing import renew_left_agreements
 from zelfsamen.collaborations.actions.results import change_result, promise, say_state
 from zelfsamen.collaborations.actions.reviewing import hand_in_reviews, open_due_reviews, reply_to_review, save_review
 from zelfsamen.collaborations.actions.reviews import judge, review, show_result
@@ -95,6 +104,8 @@ __all__ = [
     "erase_worries",
     "expire_successions",
     "form",
+    "give_address",
+    "hand_complaints_on",
     "hand_in",
     "hand_in_client_sheet",
     "hand_in_reviews",
@@ -123,6 +134,7 @@ __all__ = [
     "remind_of_differences",
     "remind_sheets",
     "remove_paper",
+    "renew_left_agreements",
     "reply_to_review",
     "require",
     "review",

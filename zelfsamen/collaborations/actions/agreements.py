@@ -19,7 +19,8 @@ from zelfsamen.collaborations.models import Agreement, AgreementClause, Collabor
 from zelfsamen.collaborations.models.drafted import first_formula, parties_of, results_of
 from zelfsamen.collaborations.rules.clauses import Extent, clause_named, clauses_for
 from zelfsamen.collaborations.rules.phases import Phase, Role
-from zelfsamen.collaborations.rules.split import Formula, kept
+from zelfsamen.collaborations.rules.split import Formula, fitted, kept
+from zelfsamen.collaborations.rules.terms import TERMS
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import Person
@@ -27,7 +28,6 @@ from zelfsamen.people.models import Person
 WRITTEN = Verb("collaborations.agreement_written", "version", "annex")
 EDITED = Verb("collaborations.agreement_edited", "version", "annex")
 CHANGED = Verb("collaborations.agreement_changed", "version", "annex")
-TERMS: Mapping[str, str | int] = {"client_after": "told", "months": 6, "payment_days": 30, "notice_days": 30}
 # In which phases an agreement, and an annex for further work, can be written and signed.
 PHASES = {
     False: {Phase.FORMING, Phase.OFFERED, Phase.AGREED, Phase.RUNNING, Phase.PAUSED},
@@ -105,7 +105,7 @@ def set_details(agreement: Agreement, *, told: Told, by: Person, now: datetime) 
     draft = _draft(agreement, by, now)
     _tell(draft, told)
     draft.save()
-    _follow_model(draft, now)
+    follow_model(draft, now=now)
     return _edited(draft, by, now)
 
 
@@ -149,23 +149,42 @@ def change(agreement: Agreement, *, by: Person, now: datetime) -> Agreement:
     last = _last(found, agreement.annex)
     if last is None or last.state == Agreement.State.DRAFT:
         raise AlreadyOpen
+    made = next_version(last, found=found, now=now)
+    record(CHANGED, at=now, actor=by.pk, subject=made.pk, circle=found.circle_id, version=made.version, annex=made.annex)
+    return made
+
+
+@action
+def next_version(last: Agreement, *, found: Collaboration, now: datetime) -> Agreement:
+    """Make the draft that follows a version, of who takes part now; one that was still being signed is set aside."""
     if last.state == Agreement.State.SIGNING:
         last.state, last.ended_at = Agreement.State.REPLACED, now
         last.save(update_fields=["state", "ended_at"])
+    parties = parties_of(found, timezone.localdate(now))
+    carried = {field: getattr(last, field) for field in CARRIED}
+    carried["formula"] = kept(fitted(last.split, first_formula(found, parties, with_roles=not last.annex)))
     made = Agreement.objects.create(
-        collaboration=found,
-        annex=last.annex,
-        version=last.version + 1,
-        parties=parties_of(found, timezone.localdate(now)),
-        made_at=now,
-        **{field: getattr(last, field) for field in CARRIED},
+        collaboration=found, annex=last.annex, version=last.version + 1, parties=parties, made_at=now, **carried
     )
     AgreementClause.objects.bulk_create(
         AgreementClause(agreement=made, position=row.position, key=row.key, heading=row.heading, text=row.text, model_text=row.model_text)
         for row in last.clauses.all()
     )
-    record(CHANGED, at=now, actor=by.pk, subject=made.pk, circle=found.circle_id, version=made.version, annex=made.annex)
+    follow_model(made, now=now)
     return made
+
+
+@action
+def fit_draft(draft: Agreement, *, found: Collaboration, now: datetime) -> bool:
+    """Bring a draft up to who takes part now and who has the client contact; True where that changed something."""
+    parties = parties_of(found, timezone.localdate(now))
+    formula = kept(fitted(draft.split, first_formula(found, parties, with_roles=not draft.annex)))
+    if (parties, formula) == (draft.parties, kept(draft.split)):
+        return False
+    draft.parties, draft.formula = parties, formula
+    draft.save(update_fields=["parties", "formula"])
+    follow_model(draft, now=now)
+    return True
 
 
 def _writable(collaboration: Collaboration, by: Person, now: datetime, *, annex: bool) -> Collaboration:
@@ -220,7 +239,7 @@ def _written(found: Collaboration, told: Told, extent: Extent, *, annex: int, ve
         AgreementClause(agreement=made, position=place, key=clause.key, heading=clause.heading[made.language])
         for place, clause in enumerate(clauses_for(extent), start=1)
     )
-    _follow_model(made, now)
+    follow_model(made, now=now)
     record(WRITTEN, at=now, actor=by.pk, subject=made.pk, circle=found.circle_id, version=version, annex=annex)
     return made
 
@@ -233,7 +252,8 @@ def _tell(agreement: Agreement, told: Told) -> None:
     agreement.terms = agreement.terms | dict(told.terms or {})
 
 
-def _follow_model(agreement: Agreement, now: datetime) -> None:
+@action
+def follow_model(agreement: Agreement, *, now: datetime) -> None:
     """Bring the model texts up to date, and with them the clauses that nobody edited."""
     values = _values(agreement, timezone.localdate(now))
     rows = list(agreement.clauses.all())
@@ -259,5 +279,5 @@ def _values(agreement: Agreement, today: date) -> dict[str, str]:
             "period": period(agreement),
             "way": agreement.way,
             "retention_years": str(law.fact("retention_books", on=today, folder=settings.DATA).value),
-            **{name: str(value) for name, value in agreement.terms.items()},
+            **{name: str(value) for name, value in (TERMS | agreement.terms).items()},
         }

@@ -20,6 +20,7 @@ from zelfsamen.people.models import Person
 CHECKED_IN = Verb("collaborations.checked_in")
 # Apart from the other: the colleagues get a mail about this one only.
 HELP_ASKED = Verb("collaborations.help_asked")
+# Without the circle: asking how somebody is, is nothing that happens, and must not keep awake what sleeps.
 ASKED = Verb("collaborations.check_in_asked")
 FROM = time(9)
 
@@ -57,6 +58,6 @@ def ask_check_ins(*, now: datetime) -> int:
     for one in Collaboration.objects.filter(phase=Phase.RUNNING, participants__isnull=False).exclude(pk__in=done).distinct():
         found = held(one)
         if found.phase == Phase.RUNNING and not Record.objects.filter(verb=ASKED.name, subject=found.pk, at__gte=since).exists():
-            record(ASKED, at=now, subject=found.pk, circle=found.circle_id)
+            record(ASKED, at=now, subject=found.pk)
             count += 1
     return count

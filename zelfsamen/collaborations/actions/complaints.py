@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.actions.phases import NotYours, held
 from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant
+from zelfsamen.collaborations.models.agreements import agreed_day
 from zelfsamen.collaborations.models.portal import Complaint, ComplaintWord
-from zelfsamen.collaborations.rules.portal import REMINDED_BEFORE, answer_day, receiver_of
+from zelfsamen.collaborations.rules.portal import REMINDED_BEFORE, receiver_of
 from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.people.models import Person
@@ -20,6 +22,7 @@ COMPLAINED = Verb("collaborations.complained")
 ANSWERED = Verb("collaborations.complaint_answered")
 NOT_ENOUGH = Verb("collaborations.complaint_not_enough")
 CLOSED = Verb("collaborations.complaint_closed")
+HANDED_ON = Verb("collaborations.complaint_handed_on")
 REMINDED = Verb("collaborations.complaint_reminded")
 
 
@@ -59,7 +62,7 @@ def complain(
     def make() -> Complaint:
         chosen = _receiver(found, about, receiver, today)
         made = Complaint.objects.create(
-            collaboration=found, by=mine, by_name=mine.name, about=about, receiver=chosen, made_at=now, answer_by=answer_day(today)
+            collaboration=found, by=mine, by_name=mine.name, about=about, receiver=chosen, made_at=now, answer_by=_term(found, today)
         )
         _say(made, text, by=by, name=mine.name, from_client=True, now=now)
         record(COMPLAINED, at=now, actor=by.pk, subject=made.pk)
@@ -68,21 +71,32 @@ def complain(
     return once(Complaint, make, action_name=COMPLAINED.name, actor=by.pk, key=key, at=now)
 
 
+def _term(found: Collaboration, today: date) -> date:
+    return agreed_day(found, "complaint_days", since=today)
+
+
+def _team(found: Collaboration, today: date) -> list[Participant]:
+    present = found.participants.present(today).select_related("professional")
+    return sorted(present, key=lambda one: (one.professional.sort_key, str(one.pk)))
+
+
 def _receiver(found: Collaboration, about: Participant | None, receiver: Participant | None, today: date) -> Participant:
-    team = sorted(
-        found.participants.present(today).select_related("professional"), key=lambda one: (one.professional.sort_key, str(one.pk))
-    )
+    team = _team(found, today)
     if receiver is not None:
         if receiver == about:
             raise SameOne
         if receiver not in team:
             raise NobodyReceives
         return receiver
-    lead = next((one for one in team if one.professional_id == found.lead_id), None)
-    chosen = receiver_of(team, about=about, lead=lead)
+    chosen = _chosen_for(found, team, about)
     if chosen is None:
         raise NobodyReceives
     return chosen
+
+
+def _chosen_for(found: Collaboration, team: Sequence[Participant], about: Participant | None) -> Participant | None:
+    lead = next((one for one in team if one.professional_id == found.lead_id), None)
+    return receiver_of(team, about=about, lead=lead)
 
 
 @action
@@ -112,7 +126,7 @@ def say_not_enough(complaint: Complaint, *, text: str, by: Person, now: datetime
 
     def make() -> ComplaintWord:
         said = _say(found, text, by=by, name=name, from_client=True, now=now)
-        found.is_answered, found.answer_by, found.reminded_at = False, answer_day(today), None
+        found.is_answered, found.answer_by, found.reminded_at = False, _term(found.collaboration, today), None
         found.save(update_fields=["is_answered", "answer_by", "reminded_at"])
         record(NOT_ENOUGH, at=now, actor=by.pk, subject=found.pk)
         return said
@@ -144,6 +158,22 @@ def remind_of_complaints(*, now: datetime) -> int:
         one.save(update_fields=["reminded_at"])
         record(REMINDED, at=now, subject=one.pk)
     return len(rows)
+
+
+@action
+def hand_complaints_on(*, now: datetime) -> int:
+    """Give what is not answered to another when who received it has left, with a new term; give how many went over."""
+    today, count = timezone.localdate(now), 0
+    for one in Complaint.objects.open().filter(is_answered=False, receiver__until__lt=today).order_by("made_at"):
+        found = _held(one)
+        after = _chosen_for(found.collaboration, _team(found.collaboration, today), found.about)
+        if found.is_answered or found.closed_at or found.receiver.takes_part(today) or after is None:
+            continue
+        found.receiver, found.answer_by, found.reminded_at = after, _term(found.collaboration, today), None
+        found.save(update_fields=["receiver", "answer_by", "reminded_at"])
+        record(HANDED_ON, at=now, subject=found.pk)
+        count += 1
+    return count
 
 
 def _held(complaint: Complaint) -> Complaint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import make_firm
 from zelfsamen.collaborations.actions.phases import held
+from zelfsamen.collaborations.actions.renewing import renew_agreements
 from zelfsamen.collaborations.actions.sheets import ask_sheet_of, ask_sheets
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.core.actions import Verb, action, once, record
@@ -115,11 +117,11 @@ def _completed(made: Collaboration, need: Need, *, knowingly: bool, by: Person, 
     """Take in whoever accepted a seat that somebody left; they hand in a sheet, and nobody else redoes anything."""
     if need.state not in {Need.State.OPEN, Need.State.OFFERED}:
         return made
-    seats, accepted = _answered(need, knowingly=knowingly)
+    present = set(made.participants.present(today).values_list("professional_id", flat=True))
+    seats, accepted = _answered(need, knowingly=knowingly, there=present)
     there = set(made.participations.values_list("professional", "position"))
     rows = [row for row in _participations(made, seats, accepted) if (row.professional_id, row.position) not in there]
     Participation.objects.bulk_create(rows)
-    present = set(made.participants.present(today).values_list("professional_id", flat=True))
     for who in {row.professional_id: row.professional for row in rows if row.professional_id not in present}.values():
         values = {"until": None, "left_because": ""}
         one, _made = Participant.objects.update_or_create(
@@ -132,6 +134,7 @@ def _completed(made: Collaboration, need: Need, *, knowingly: bool, by: Person, 
     everybody = list(made.participations.select_related("professional"))
     _promise(made, everybody, [one for one in accepted if one.expires_at != Invitation.FOR_GOOD], by, now)
     win(need, by=by, now=now)
+    renew_agreements(made, by=by, now=now)
     return made
 
 
@@ -149,16 +152,15 @@ def _promise(made: Collaboration, rows: Sequence[Participation], accepted: Seque
             raise NoLongerHeld
 
 
-def _answered(need: Need, *, knowingly: bool) -> tuple[list[Seat], list[Invitation]]:
+def _answered(need: Need, *, knowingly: bool, there: AbstractSet[UUID] = frozenset()) -> tuple[list[Seat], list[Invitation]]:
     seats = list(need.seats.select_related("taken_by", "discipline").order_by("position"))
     found = Invitation.objects.filter(need=need, state=Invitation.State.ACCEPTED).select_related("professional", "business", "organisation")
     accepted = list(found)
-    _refuse_unless_ready(need, seats, accepted, knowingly=knowingly)
+    _refuse_unless_ready(need, seats, {one.professional_id for one in accepted} | there, knowingly=knowingly)
     return seats, accepted
 
 
-def _refuse_unless_ready(need: Need, seats: Sequence[Seat], accepted: Sequence[Invitation], *, knowingly: bool) -> None:
-    said_yes = {one.professional_id for one in accepted}
+def _refuse_unless_ready(need: Need, seats: Sequence[Seat], said_yes: AbstractSet[UUID], *, knowingly: bool) -> None:
     own_contacts = {seat.taken_by_id for seat in seats if seat.taken_by and seat.taken_by.owner_id == need.lead.person_id}
     if any(seat.taken_by_id not in {None, need.lead_id, *said_yes, *own_contacts} for seat in seats):
         raise NotAskedYet

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.actions.delivery import participant_in
+from zelfsamen.collaborations.actions.renewing import renew_agreements
 from zelfsamen.collaborations.models import Collaboration, Cover, Participant
 from zelfsamen.collaborations.models.lead import TOPIC, open_about
 from zelfsamen.collaborations.rules.phases import OVER, Phase
@@ -15,6 +16,7 @@ from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.decisions import actions as decisions
 from zelfsamen.decisions.models import Decision
+from zelfsamen.matching.actions.handing_over import hand_over_need
 from zelfsamen.people.models import Person, Professional
 
 PROPOSED = Verb("collaborations.lead_proposed")
@@ -86,6 +88,9 @@ def _carried_out(found: Collaboration, decision: Decision, by: Person, now: date
         raise NotInTeam
     found.lead_id = chosen.professional_id
     found.save(update_fields=["lead"])
+    if found.need:
+        hand_over_need(found.need, to=chosen.professional, by=by, now=now)
+    renew_agreements(found, by=by, now=now)
     record(HANDED_OVER, at=now, actor=by.pk, subject=decision.pk, circle=found.circle_id)
     return decision
 

@@ -16,6 +16,7 @@ from zelfsamen.collaborations.models import Participant
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
+from zelfsamen.matching.actions.freeing import free_seats
 from zelfsamen.people.actions import leave_circle
 from zelfsamen.people.models import CircleMember, Person
 
@@ -55,6 +56,8 @@ def leave(participant: Participant, *, said: Said, by: Person, now: datetime) ->
     shorten(found.pk, last_day=last_day, professional=mine.professional, now=now)
     if CircleMember.objects.filter(circle=found.circle_id, professional=mine.professional, until=None).exists():
         leave_circle(found.circle, professional=mine.professional, until=last_day, by=by, now=now, today=today)
+    if found.need:
+        free_seats(found.need, of=mine.professional, by=by, now=now)
     record(LEFT, at=now, actor=by.pk, subject=mine.pk, circle=found.circle_id, phase=str(found.phase))
     announce(found, move="leave", words=said.sentence(), day=last_day, by=by, now=now)
     return mine

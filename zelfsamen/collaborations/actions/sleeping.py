@@ -10,6 +10,11 @@ from zelfsamen.collaborations.actions.announcing import announce
 from zelfsamen.collaborations.actions.dissolving import dissolve_by_itself
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.models import Collaboration, Reminder, ReviewRound
+from zelfsamen.collaborations.models.ending import SAID_WITHIN, not_settled
+from zelfsamen.collaborations.models.gathered import Gathered
+from zelfsamen.collaborations.models.moving import NEAR, all_done
+from zelfsamen.collaborations.models.results import without_result
+from zelfsamen.collaborations.rules.delivery import monday_of
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.models import Record
@@ -29,7 +34,8 @@ def remind_daily(*, now: datetime) -> int:
     if Record.objects.filter(verb=LOOKED.name, at__gte=midnight).exists():
         return 0
     record(LOOKED, at=now)
-    return _remind_of_ends(now) + _remind_of_silence(now) + _remind_of_reviews(now)
+    asked = (_remind_of_ends, _remind_of_silence, _remind_of_reviews, _remind_of_results, _remind_of_delivery, _remind_of_money)
+    return sum(ask(now) for ask in asked)
 
 
 def _mine() -> list[Collaboration]:
@@ -61,6 +67,35 @@ def _remind_of_reviews(now: datetime) -> int:
     today = timezone.localdate(now)
     almost = ReviewRound.objects.filter(opened_at=None, deadline__gte=today, deadline__lte=today + ASK_AGAIN_BEFORE)
     return sum(_remind(one.collaboration, Reminder.About.REVIEWS, one.deadline, now) for one in almost.select_related("collaboration"))
+
+
+def _remind_of_results(now: datetime) -> int:
+    """Once a week from the week after the start, as long as somebody promised nothing."""
+    today = timezone.localdate(now)
+    monday = monday_of(today)
+    begun = [one for one in _mine() if one.phase == Phase.RUNNING and one.started_on and one.started_on < monday]
+    silent = {one.collaboration_id for one in without_result(Gathered(begun, today))} if begun else set()
+    return sum(_remind(one, Reminder.About.RESULTS, monday, now) for one in begun if one.pk in silent)
+
+
+def _remind_of_delivery(now: datetime) -> int:
+    """When everything that was promised is done, and otherwise a week before the last day."""
+    today, mine = timezone.localdate(now), [one for one in _mine() if one.phase == Phase.RUNNING]
+    done, count = all_done(mine), 0
+    for one in mine:
+        if one.pk in done:
+            count += _remind(one, Reminder.About.DONE, done[one.pk], now)
+        elif one.ended_on and today <= one.ended_on <= today + NEAR:
+            count += _remind(one, Reminder.About.NEAR, one.ended_on, now)
+    return count
+
+
+def _remind_of_money(now: datetime) -> int:
+    """Once more, two weeks after the end, whoever has not said whether they are paid."""
+    today = timezone.localdate(now)
+    late = [one for one in _mine() if one.phase == Phase.DELIVERED and one.ended_on and today - one.ended_on > SAID_WITHIN]
+    silent = set(not_settled(late).values_list("collaboration", flat=True)) if late else set()
+    return sum(_remind(one, Reminder.About.MONEY, one.ended_on, now) for one in late if one.pk in silent and one.ended_on)
 
 
 def _remind(one: Collaboration, about: Reminder.About, day: date, now: datetime) -> bool:

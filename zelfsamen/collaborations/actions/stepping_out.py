@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import release
 from zelfsamen.collaborations.actions.phases import held
+from zelfsamen.collaborations.actions.renewing import renew_agreements
 from zelfsamen.collaborations.actions.sheets import NotYourSheet, open_when_all_are_in
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation, Sheet, SheetRound
 from zelfsamen.collaborations.models.forming import AT_WORK, BEFORE_THE_START
@@ -103,6 +104,7 @@ def _out(participant: Participant, found: Collaboration, *, because: str, by: Pe
         free_seats(found.need, of=who, by=by, now=now)
     _forget_work(found, by, now)
     open_when_all_are_in(found, by=by, now=now, today=today)
+    renew_agreements(found, by=by, now=now)
     return participant
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.actions.delivery import participant_in
 from zelfsamen.collaborations.actions.phases import NotYours, held
 from zelfsamen.collaborations.models import Collaboration, Participant, Worry, WorryWord
-from zelfsamen.collaborations.models.worries import GOES_ON, worries_of
+from zelfsamen.collaborations.models.agreements import agreed_day
+from zelfsamen.collaborations.models.worries import GOES_ON, next_of, worries_of
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.ids import uuid7
 from zelfsamen.core.refused import Refused
@@ -53,10 +55,10 @@ class OnlyWhoRaisedIt(Refused):
 
 @dataclass(frozen=True)
 class Raised:
-    """What somebody says of a worry: to whom (nobody named: to all), who is next, whether with name, and until when."""
+    """What somebody says of a worry: to whom (nobody: to all), who is next, whether with name, and until when (nothing: as agreed)."""
 
     words: str
-    answer_by: date
+    answer_by: date | None = None
     to: Participant | None = None
     then_to: Participant | None = None
     with_name: bool = True
@@ -67,14 +69,15 @@ def raise_worry(collaboration: Collaboration, *, told: Raised, by: Person, now: 
     """Raise a worry; a second click is known by the key of the worry itself, so that nothing else ties it to who raised it."""
     mine = participant_in(collaboration, by=by, now=now, during=GOES_ON)
     today = timezone.localdate(now)
-    _refuse_unless_right(mine, told, today)
+    answer_by = told.answer_by or agreed_day(mine.collaboration, "worry_days", since=today)
+    _refuse_unless_right(mine, told, answer_by, today)
     earlier = Worry.objects.filter(pk=key, collaboration=mine.collaboration).first() if key else None
     if earlier is not None:
         if not earlier.is_raised_by(mine):
             raise NotYours
         return earlier
     made = Worry(pk=key or uuid7(), collaboration=mine.collaboration, to=told.to, to_all=told.to is None, words=told.words)
-    made.then_to, made.answer_by, made.on = told.then_to if told.to else None, told.answer_by, today
+    made.then_to, made.answer_by, made.on = told.then_to, answer_by, today
     if told.with_name:
         made.raised_by = mine
     else:
@@ -84,7 +87,7 @@ def raise_worry(collaboration: Collaboration, *, told: Raised, by: Person, now: 
     return made
 
 
-def _refuse_unless_right(mine: Participant, told: Raised, today: date) -> None:
+def _refuse_unless_right(mine: Participant, told: Raised, answer_by: date, today: date) -> None:
     present = set(mine.collaboration.participants.present(today).values_list("pk", flat=True))
     named = {one.pk for one in (told.to, told.then_to) if one is not None}
     if mine.pk in named:
@@ -93,7 +96,7 @@ def _refuse_unless_right(mine: Participant, told: Raised, today: date) -> None:
         raise NotYours
     if told.to and told.to == told.then_to:
         raise TwoPeople
-    if not today <= told.answer_by <= today + LONGEST:
+    if not today <= answer_by <= today + LONGEST:
         raise WrongDay
 
 
@@ -133,20 +136,27 @@ def close_worry(worry: Worry, *, by: Person, now: datetime) -> Worry:
 
 @action
 def pass_worries_on(*, now: datetime) -> int:
-    """Give every worry that was not answered in time to the second person who was named, with as many days again."""
+    """Give every worry to the next person when nobody answered in time or who was asked has left, with the agreed days anew.
+
+    The next is who was named for it; of one to all, where nobody was named, the one with the client contact. Where nobody is next it stays,
+    and who raised it is asked what to do.
+    """
     today, count = timezone.localdate(now), 0
-    late = Worry.objects.filter(state=Worry.State.OPEN, answer_by__lt=today, then_to__isnull=False, collaboration__phase__in=GOES_ON)
-    for one in late.select_related("collaboration"):
-        held(one.collaboration)
-        found = Worry.objects.filter(pk=one.pk, state=Worry.State.OPEN, answer_by__lt=today, then_to__isnull=False).first()
-        if found is None:
+    waiting = Worry.objects.filter(state=Worry.State.OPEN, collaboration__phase__in=GOES_ON)
+    for one in waiting.filter(Q(answer_by__lt=today) | Q(to__until__lt=today)).select_related("collaboration"):
+        where = held(one.collaboration)
+        found = Worry.objects.select_related("to").filter(pk=one.pk, state=Worry.State.OPEN).first()
+        if found is None or not found.is_due(today):
+            continue
+        found.collaboration = where
+        after = next_of(found, today)
+        if after is None:
             continue
         if found.to is not None:
             found.passed_by.add(found.to)
-        days = max(found.answer_by - found.on, timedelta(days=1))
-        found.to, found.then_to, found.answer_by = found.then_to, None, today + days
+        found.to, found.then_to, found.answer_by = after, None, agreed_day(where, "worry_days", since=today)
         found.save(update_fields=["to", "then_to", "answer_by"])
-        record(PASSED_ON, at=now, subject=found.pk, circle=one.collaboration.circle_id)
+        record(PASSED_ON, at=now, subject=found.pk, circle=where.circle_id)
         count += 1
     return count
 

@@ -14,6 +14,7 @@ from zelfsamen.collaborations.actions.duties import Arranged
 from zelfsamen.collaborations.agreed_words import ANSWERS, CLIENT_AFTER, DUTIES, WAYS
 from zelfsamen.collaborations.models import Agreement, Duty
 from zelfsamen.collaborations.models.agreements import MOST_RESULTS, MOST_TEXT
+from zelfsamen.collaborations.rules.terms import TERMS
 from zelfsamen.people.words import LANGUAGES
 
 DAY = {"type": "date"}
@@ -21,9 +22,9 @@ LONG = {"rows": 4}
 SPOKEN = [(code, LANGUAGES[code]) for code in ("nl", "en")]
 
 
-def _days(label: Any, help_text: Any = "") -> forms.IntegerField:
+def _days(label: Any, help_text: Any = "", *, least: int = 0, most: int = 365) -> forms.IntegerField:
     widget = forms.NumberInput(attrs={"class": "input-short", "data-unit": _("days")})
-    return forms.IntegerField(label=label, help_text=help_text, min_value=0, max_value=365, widget=widget)
+    return forms.IntegerField(label=label, help_text=help_text, min_value=least, max_value=most, widget=widget)
 
 
 class AssignmentForm(forms.Form):
@@ -75,18 +76,21 @@ class DetailsForm(AssignmentForm):
     )
     payment_days = _days(_("Invoices between you are paid within"))
     notice_days = _days(_("Who wants to stop says so beforehand"))
+    worry_days = _days(_("A worry is answered within"), least=1, most=30)
+    talk_days = _days(_("With a conflict, each step takes at most"), least=1, most=30)
+    complaint_days = _days(_("A complaint of the client is answered within"), least=1, most=60)
 
     def told(self) -> Told:
         """What was said, as the action takes it."""
         said = self.cleaned_data
-        terms = {field: said[field] for field in ("client_after", "months", "payment_days", "notice_days")}
+        terms = {field: said[field] for field in TERMS}
         return Told(way=said["way"], terms=terms, **{field: said[field] for field in AssignmentForm.base_fields})
 
 
 def details_of(agreement: Agreement) -> dict[str, Any]:
     """What the forms begin with."""
     said = {field: getattr(agreement, field) for field in ("way", *AssignmentForm.base_fields)}
-    return said | dict(agreement.terms)
+    return said | TERMS | dict(agreement.terms)
 
 
 class ClauseForm(forms.Form):

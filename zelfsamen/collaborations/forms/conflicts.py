@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,8 +23,9 @@ class ConflictForm(KeyForm):
     )
     until = forms.DateField(label=_("By which day you talk with each other"), widget=day_input())
 
-    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: Any, agreed: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["until"].initial = agreed
         choose_from(self, "other", others)
 
 
@@ -31,14 +33,19 @@ class HelperForm(forms.Form):
     helper = forms.ModelChoiceField(label=_("Who should help"), queryset=Participant.objects.none(), empty_label=None)
     until = forms.DateField(label=_("By which day"), widget=day_input())
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Any, agreed: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["until"].initial = agreed
         choose_from(self, "helper", people)
 
 
 class MediatorForm(forms.Form):
     who = forms.CharField(label=_("Who the mediator is"), max_length=200)
     until = forms.DateField(label=_("By which day"), widget=day_input())
+
+    def __init__(self, *args: Any, agreed: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].initial = agreed
 
 
 class EndForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,8 +12,6 @@ from zelfsamen.collaborations.actions.worries import Raised
 from zelfsamen.collaborations.forms.results import KeyForm, day_input, lines
 from zelfsamen.collaborations.models import Participant
 from zelfsamen.core.choosing import choose_from
-
-DAYS = timedelta(days=3)
 
 
 class WorryForm(KeyForm):
@@ -25,7 +23,12 @@ class WorryForm(KeyForm):
         required=False,
         empty_label=_("nobody"),
     )
-    answer_by = forms.DateField(label=_("By which day you want an answer"), widget=day_input())
+    answer_by = forms.DateField(
+        label=_("By which day you want an answer"),
+        help_text=_("This is the day you agreed on. You can choose another."),
+        required=False,
+        widget=day_input(),
+    )
     with_name = forms.TypedChoiceField(
         label=_("With your name?"),
         choices=[("yes", _("with my name")), ("no", _("without my name"))],
@@ -34,11 +37,11 @@ class WorryForm(KeyForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, others: Any, few: bool, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: Any, few: bool, agreed: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("to", "then_to"):
             choose_from(self, name, others)
-        self.fields["answer_by"].initial = today + DAYS
+        self.fields["answer_by"].initial = agreed
         if few:
             self.fields["with_name"].help_text = _(
                 "You are with fewer than five people. Without name hides little then: the others can guess who it is."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -15,8 +16,10 @@ from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.forming import BEFORE_THE_START
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.clauses import Extent
+from zelfsamen.collaborations.rules.delivery import PLANNING
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.rules.split import Formula, formula_of
+from zelfsamen.collaborations.rules.terms import TERMS, day_after
 from zelfsamen.core.models import OwnModel
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 # Results and quality of an offer are five thousand characters each, and a clause has words around them.
 MOST_RESULTS, MOST_TEXT = 10_100, 12_000
+BEFORE_SIGNING = frozenset({Phase.FORMING, Phase.OFFERED})
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
@@ -77,7 +81,7 @@ class Agreement(OwnModel):
     results = models.TextField(max_length=MOST_RESULTS, blank=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
-    terms = models.JSONField(default=dict, help_text="client_after, months, payment_days, notice_days")
+    terms = models.JSONField(default=dict, help_text="the terms of rules.terms")
     formula = models.JSONField(default=dict)
     parties = models.JSONField(default=list, help_text="who signs, as whom")
     paper = models.JSONField(default=dict, help_text="what is signed; empty while it is a draft")
@@ -114,6 +118,12 @@ class Agreement(OwnModel):
     def name_of(self) -> dict[str, str]:
         """The names of the parties by participant."""
         return {party["participant"]: party["name"] for party in self.parties}
+
+
+def agreed_day(collaboration: Collaboration, term: str, *, since: date) -> date:
+    """The last day of a term in days that all agreed on; while nothing is signed that of a first draft holds."""
+    signed = Agreement.objects.filter(collaboration=collaboration, annex=0, state=Agreement.State.SIGNED).first()
+    return day_after((TERMS | (signed.terms if signed else {}))[term], since=since)
 
 
 class AgreementClause(OwnModel):
@@ -186,12 +196,12 @@ class Duty(OwnModel):
 def agreements_in(found: Gathered) -> list[Agreement]:
     """Every version in these collaborations, the newest of each annex last, without its texts."""
     rows = Agreement.objects.filter(collaboration__in=found.collaborations).order_by("annex", "version")
-    return list(rows.defer("results", "terms", "formula", "paper"))
+    return list(found.joined(rows.defer("results", "terms", "formula", "paper")))
 
 
 def asked(found: Gathered) -> list[Asked]:
     """Who has to sign, to say how duties are arranged, or to finish a draft."""
-    waiting = [one for one in found.once(agreements_in) if one.state in {*Agreement.OPEN, Agreement.State.REFUSED}]
+    waiting = [one for one in found.once(agreements_in) if one.state in {*Agreement.OPEN, Agreement.State.REFUSED, Agreement.State.SIGNED}]
     newest = {(one.collaboration_id, one.annex): one for one in waiting}.values()
     signing = [one for one in newest if one.state == Agreement.State.SIGNING]
     drafts = [one.collaboration_id for one in newest if one.state == Agreement.State.DRAFT and one.extent == Extent.FULL]
@@ -207,9 +217,25 @@ def _asked(agreement: Agreement, present: Sequence[Participant], answered: set[A
             if one.pk in agreement.signers and (agreement.pk, one.pk) not in answered:
                 yield Asked(one, _("Read and sign the agreement"), "agreement", by=agreement.sign_by)
         return
+    if agreement.state == Agreement.State.SIGNED:
+        yield from _asked_again(agreement, here)
+        return
     for one in here:
         if agreement.state == Agreement.State.DRAFT and agreement.extent == Extent.FULL and one.pk not in said:
             yield Asked(one, _("Say how the duties of your profession are arranged"), "duties")
         if one.leads:
             draft = agreement.state == Agreement.State.DRAFT
             yield Asked(one, _("Finish the agreement and put it to signing") if draft else _("Talk about the refusal"), "agreement")
+
+
+def _asked_again(agreement: Agreement, here: Sequence[Participant]) -> Iterable[Asked]:
+    """A signed agreement that no longer stands, or that somebody who takes part has no part in, needs a new version."""
+    if agreement.annex:
+        return
+    new = [one for one in here if one.pk not in agreement.signers]
+    talking = agreement.collaboration.phase in BEFORE_SIGNING
+    if not (talking or (new and agreement.collaboration.phase in PLANNING)):
+        return
+    who = {"names": ", ".join(str(one) for one in new)}
+    again = _("Make a new version of the agreement: %(names)s did not sign the old one") % who if new else _("Make a new version to sign")
+    yield from (Asked(one, again, "agreement") for one in here if one.leads)

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 
 from zelfsamen.collaborations.models import (
+    addresses,
     agreements,
     checkins,
     conflicts,
@@ -48,6 +49,7 @@ TELLINGS: tuple[Telling, ...] = (
     conflicts.asked,
     covering.asked,
     successions.asked,
+    addresses.asked,
 )
 
 

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
-from zelfsamen.collaborations.models.covering import away_in
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.rules.delivery import is_last_workday, monday_of
 from zelfsamen.collaborations.rules.phases import Phase
@@ -41,7 +40,6 @@ def asked(found: Gathered) -> list[Asked]:
     running = found.in_phases({Phase.RUNNING})
     if not running or not is_last_workday(found.on):
         return []
-    away = found.once(away_in)
-    here = [one for one in found.present if one.collaboration_id in running and one.since <= found.on and one.pk not in away]
+    here = [one for one in found.present if one.collaboration_id in running and one.since <= found.on and one.pk not in found.away]
     said = set(CheckIn.objects.filter(week=monday_of(found.on), participant__in=here).values_list("participant", flat=True))
     return [Asked(one, _("Say in a minute how you are"), "check_in", by=found.on, quiet=True) for one in here if one.pk not in said]

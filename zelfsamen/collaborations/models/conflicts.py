@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -64,6 +65,10 @@ class Conflict(OwnModel):
     def helper(self) -> Participant | None:
         """The member both chose."""
         return self.helper_of_opener if self.helper_of_opener_id == self.helper_of_other_id else None
+
+    def lost_helper(self, on: date) -> bool:
+        """True where help had begun and who helped has left; the two choose again."""
+        return self.step == Conflict.Step.HELP and (self.helper is None or not self.helper.takes_part(on))
 
 
 class ConflictStep(OwnModel):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -148,12 +147,6 @@ def takeovers_of(agreement: Agreement, covers: Sequence[Cover]) -> tuple[Takeove
         if begins < ends:
             found.append(Takeover(str(one.participant_id), str(one.by_id), begins, ends, one.share))
     return tuple(found)
-
-
-def away_in(found: Gathered) -> set[UUID]:
-    """The participants who are away now in these collaborations: nothing is asked of them meanwhile."""
-    running = Cover.objects.running().filter(participant__collaboration__in=found.collaborations)
-    return set(running.values_list("participant", flat=True))
 
 
 def asked(found: Gathered) -> list[Asked]:

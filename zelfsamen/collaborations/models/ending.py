@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -17,6 +18,8 @@ from zelfsamen.core.models import OwnModel
 
 if TYPE_CHECKING:
     from zelfsamen.collaborations.models.gathered import Gathered
+
+SAID_WITHIN = timedelta(days=14)
 
 
 def who_worked(collaborations: Sequence[Collaboration]) -> ParticipantQuerySet:
@@ -75,10 +78,23 @@ def workers(found: Gathered) -> list[Participant]:
     return [one for one in found.everybody if stayed(one)]
 
 
+def not_settled(collaborations: Sequence[Collaboration]) -> ParticipantQuerySet:
+    """Those who worked in what is delivered and have not said yet that the own money is paid or waived."""
+    delivered = [one for one in collaborations if one.phase == Phase.DELIVERED]
+    settled = [Settlement.State.PAID, Settlement.State.WAIVED]
+    return who_worked(delivered).exclude(settlement__state__in=settled) if delivered else Participant.objects.none()
+
+
 def asked(found: Gathered) -> list[Asked]:
-    """Who has not said yet that the own money is paid or waived."""
+    """Who has not said yet that the own money is paid or waived; of the lead, after two weeks, to ask who says nothing."""
     delivered = found.in_phases({Phase.DELIVERED})
     settled = {Settlement.State.PAID, Settlement.State.WAIVED}
     here = [one for one in workers(found) if one.collaboration_id in delivered] if delivered else []
     waiting = [one for one in here if getattr(one, "settlement", None) is None or one.settlement.state not in settled]
-    return [Asked(one, _("Say whether you are paid"), "settle") for one in waiting]
+    late = {one.collaboration_id for one in waiting if not one.leads and _is_late(one.collaboration, found.on)}
+    told = [Asked(one, _("Say whether you are paid"), "settle") for one in waiting]
+    return told + [Asked(found.leads[key], _("Ask who has not said whether they are paid"), "settle") for key in late if key in found.leads]
+
+
+def _is_late(one: Collaboration, on: date) -> bool:
+    return one.ended_on is not None and on - one.ended_on > SAID_WITHIN

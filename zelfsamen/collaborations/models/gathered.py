@@ -34,12 +34,18 @@ class Gathered:
         """Who takes part or took part, with profile and account, the sheet as far as it is handed in, and what was said at the end."""
         rows = Participant.objects.filter(collaboration__in=self.collaborations).order_by("since", "pk")
         rows = rows.select_related("professional__person", "sheet", "settlement", "reviews_handed_in")
-        return tuple(self._joined(rows.defer("sheet__typed", "sheet__words")))
+        return tuple(self.joined(rows.defer("sheet__typed", "sheet__words")))
 
     @cached_property
     def present(self) -> tuple[Participant, ...]:
         """Who takes part on the day; who joins later counts already."""
         return tuple(one for one in self.everybody if one.takes_part(self.on))
+
+    @cached_property
+    def away(self) -> set[UUID]:
+        """Those for whom somebody stands in now, or should: nothing is asked of them meanwhile."""
+        rows = Participant.objects.filter(collaboration__in=self.collaborations, covers__isnull=False, covers__back_on=None)
+        return set(rows.values_list("pk", flat=True))
 
     @cached_property
     def leads(self) -> dict[UUID, Participant]:
@@ -50,7 +56,7 @@ class Gathered:
     def speakers(self) -> tuple[ClientAccess, ...]:
         """Who speaks for the client on the day, with the account and the short sheet."""
         rows = ClientAccess.objects.present(self.on).filter(collaboration__in=self.collaborations)
-        return tuple(self._joined(rows.select_related("person", "sheet").order_by("since", "pk")))
+        return tuple(self.joined(rows.select_related("person", "sheet").order_by("since", "pk")))
 
     @property
     def deciders(self) -> list[ClientAccess]:
@@ -69,7 +75,7 @@ class Gathered:
         found: Read = self._read[reading]
         return found
 
-    def _joined(self, rows: Iterable[Any]) -> Iterable[Any]:
+    def joined(self, rows: Iterable[Any]) -> Iterable[Any]:
         """The rows with the collaboration that is here already, so that none is fetched again."""
         here = {one.pk: one for one in self.collaborations}
         for row in rows:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
-from zelfsamen.collaborations.models.covering import away_in
 from zelfsamen.collaborations.rules.phases import OVER
 from zelfsamen.decisions.models import Decision, Voice
 
@@ -30,9 +29,10 @@ def asked(found: Gathered) -> list[Asked]:
     if not open_ones:
         return []
     spoken = set(Voice.objects.filter(decision__in=open_ones.values()).exclude(agrees=None).values_list("decision", "professional"))
-    away = found.once(away_in)
     return [
         Asked(one, _("Say yes or no to another person for the client contact"), "lead")
         for one in found.present
-        if one.collaboration_id in open_ones and one.pk not in away and (open_ones[one.collaboration_id], one.professional_id) not in spoken
+        if one.collaboration_id in open_ones
+        and one.pk not in found.away
+        and (open_ones[one.collaboration_id], one.professional_id) not in spoken
     ]

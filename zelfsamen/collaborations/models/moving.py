@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.results import Result
+from zelfsamen.collaborations.models.reviews import ReviewRound
+from zelfsamen.collaborations.rules.delivery import ENDED, State
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.core.models import OwnModel
 from zelfsamen.people.models import Professional
@@ -34,32 +40,77 @@ class Announcement(OwnModel):
 
 
 class Reminder(OwnModel):
-    """What was asked because time went by: about an end date, a long silence, or looking back that is almost over."""
+    """What was asked because time went by: about an end date, a long silence, looking back, results, or money."""
 
     class About(models.TextChoices):
         END = "end"
         SLEEP = "sleep"
         REVIEWS = "reviews"
+        RESULTS = "results"
+        NEAR = "near"
+        DONE = "done"
+        MONEY = "money"
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="reminders")
     about = models.CharField(max_length=8, choices=About.choices)
-    day = models.DateField(help_text="the end date, the day on which it had been silent long enough, or the last day of looking back")
+    day = models.DateField(
+        help_text="the day it is about: the end date, a long silence, the last day of looking back, the Monday of a week, the last result"
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["collaboration", "about", "day"], name="reminder_once")]
 
 
+NEAR = timedelta(days=7)
+
+
 def asked(found: Gathered) -> list[Asked]:
-    """What the one with the client contact is asked: to begin, and to say what happens now that the last day is past or nothing happens."""
-    told = [(lead, _asked_of_lead(lead.collaboration, found.on)) for lead in found.leads.values()]
-    return [Asked(lead, what, "moves") for lead, what in told if what]
+    """What the one with the client contact is asked: to begin, to deliver in time, and to say what happens now that nothing happens."""
+    done, until = all_done(found.collaborations), _dissolved_after(found.collaborations)
+    told = []
+    for lead in found.leads.values():
+        key = lead.collaboration_id
+        what = _what_now(lead.collaboration, done=key in done, until=until.get(key), on=found.on)
+        if what is not None:
+            told.append(Asked(lead, what[0], "moves", by=what[1]))
+    return told
 
 
-def _asked_of_lead(one: Collaboration, on: date) -> Promise | str:
+def _what_now(one: Collaboration, *, done: bool, until: date | None, on: date) -> tuple[Promise | str, date | None] | None:
     if one.phase in OVER:
-        return ""
+        return None
     if one.sleeping_since:
-        return _("Nothing happened for months, so it can only be read: wake it up, or leave it")
+        return _("Nothing happened for months, so it can only be read: wake it up, or leave it"), None
+    if one.phase == Phase.SETTLED and until is not None:
+        return _("Everything is settled: dissolve it, or let it dissolve by itself when looking back is over"), until
     if one.ended_on and one.ended_on < on and one.phase in {Phase.AGREED, Phase.RUNNING, Phase.PAUSED}:
-        return _("The last day is past: say what happens now")
-    return _("Everybody signed: start the work") if one.phase == Phase.AGREED else ""
+        return _("The last day is past: say what happens now"), None
+    if one.phase == Phase.AGREED:
+        return _("Everybody signed: start the work"), None
+    return _before_the_end(one, done=done, on=on) if one.phase == Phase.RUNNING else None
+
+
+def _before_the_end(one: Collaboration, *, done: bool, on: date) -> tuple[Promise | str, date | None] | None:
+    if done:
+        return _("Everything that was promised is done: deliver the work"), one.ended_on
+    if one.ended_on and one.ended_on - on <= NEAR:
+        return _("The last day is near: deliver the work, or move the day"), one.ended_on
+    return None
+
+
+def all_done(collaborations: Sequence[Collaboration]) -> dict[UUID, date]:
+    """The running ones in which every result is done or dropped, and one at least is done, with the day of the last word on it."""
+    running = [one.pk for one in collaborations if one.phase == Phase.RUNNING]
+    rows = Result.objects.filter(collaboration__in=running).values_list("collaboration", "state", "changed_at") if running else ()
+    states: dict[UUID, list[tuple[str, datetime]]] = {}
+    for key, state, at in rows:
+        states.setdefault(key, []).append((state, at))
+    ready = {key: said for key, said in states.items() if {state for state, _at in said} <= ENDED and State.DONE in dict(said)}
+    return {key: timezone.localdate(max(at for _state, at in said)) for key, said in ready.items()}
+
+
+def _dissolved_after(collaborations: Sequence[Collaboration]) -> dict[UUID, date]:
+    """The last day of looking back of those that are settled; the day after it they dissolve by themselves."""
+    settled = [one.pk for one in collaborations if one.phase == Phase.SETTLED]
+    rounds = ReviewRound.objects.filter(collaboration__in=settled, opened_at=None) if settled else ReviewRound.objects.none()
+    return dict(rounds.values_list("collaboration", "deadline"))

@@ -87,10 +87,14 @@ class ComplaintWord(OwnModel):
 def asked_about_complaints(found: Gathered) -> list[Asked]:
     """What complaints ask: an answer of who received one, and then of the client whether it is enough."""
     told: list[Asked] = []
-    rows = Complaint.objects.open().filter(collaboration__in=found.collaborations).select_related("receiver__professional", "by")
-    for one in rows.order_by("made_at"):
-        if not one.is_answered:
+    for one in Complaint.objects.open().filter(collaboration__in=found.collaborations).whole().order_by("made_at"):
+        speaks = one.by if one.by and (one.by.until is None or one.by.until >= found.on) else None
+        if not one.is_answered and not one.receiver.takes_part(found.on):
+            # Where anybody can receive it instead, it has gone over already.
+            nobody = _("Nobody in the team can receive your complaint any more: write to the team, or close it")
+            told += [Asked(speaks, nobody, "client_complaint", (one.pk,), quiet=True)] if speaks else []
+        elif not one.is_answered:
             told.append(Asked(one.receiver, _("Answer a complaint of the client"), "complaint", (one.pk,), one.answer_by, quiet=True))
-        elif one.by is not None and (one.by.until is None or one.by.until >= found.on):
-            told.append(Asked(one.by, _("Say whether the answer to your complaint is enough"), "client_complaint", (one.pk,), quiet=True))
+        elif speaks:
+            told.append(Asked(speaks, _("Say whether the answer to your complaint is enough"), "client_complaint", (one.pk,), quiet=True))
     return told

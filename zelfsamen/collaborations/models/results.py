@@ -14,6 +14,7 @@ from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
 from zelfsamen.collaborations.rules import delivery as rules
+from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
 
 if TYPE_CHECKING:
@@ -139,8 +140,23 @@ def newest(deliveries: Iterable[Delivery]) -> list[Delivery]:
     return list(last.values())
 
 
+def without_result(found: Gathered) -> list[Participant]:
+    """Those who promised nothing yet in work that goes on, until its last day."""
+    going_on = {key for key, one in found.in_phases({Phase.RUNNING}).items() if not (one.ended_on and one.ended_on < found.on)}
+    if not going_on:
+        return []
+    promised = set(Result.objects.filter(collaboration__in=going_on).values_list("owner", flat=True))
+    here = [one for one in found.present if one.collaboration_id in going_on and one.since <= found.on]
+    return [one for one in here if one.pk not in promised | found.away]
+
+
 def asked(found: Gathered) -> list[Asked]:
-    """Looking at what a colleague handed in; for the client, judging what an equal found ready."""
+    """Promising a first result; looking at what a colleague handed in; for the client, judging what an equal found ready."""
+    first = [Asked(one, _("Promise your first result"), "result_new", quiet=True) for one in without_result(found)]
+    return first + _asked_to_look(found)
+
+
+def _asked_to_look(found: Gathered) -> list[Asked]:
     open_ones = found.in_phases(rules.JUDGING)
     if not open_ones:
         return []

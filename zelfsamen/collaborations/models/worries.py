@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -68,6 +69,24 @@ class Worry(OwnModel):
         secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
         return any(constant_time_compare(self.mark, self.mark_of(participant, secret)) for secret in secrets)
 
+    def is_due(self, on: date) -> bool:
+        """True where it was not answered in time, or where who was asked to answer has left."""
+        return self.answer_by < on or (self.to is not None and not self.to.takes_part(on))
+
+
+def next_of(worry: Worry, on: date) -> Participant | None:
+    """Who is asked next: who was named for it and is still there, or else, of one to all, the lead; never who raised it by name."""
+    present = Participant.objects.filter(collaboration=worry.collaboration_id).present(on)
+    if worry.raised_by_id is not None:
+        present = present.exclude(pk=worry.raised_by_id)
+    if worry.then_to_id is not None:
+        named = present.filter(pk=worry.then_to_id).first()
+        if named is not None:
+            return named
+    if worry.to_all and worry.to_id is None:
+        return present.filter(professional=worry.collaboration.lead_id).first()
+    return None
+
 
 class WorryWord(OwnModel):
     """One thing said about a worry; by nobody where it is said by who raised it without name."""
@@ -91,14 +110,34 @@ def _reads(worry: Worry, participant: Participant) -> bool:
 
 
 def asked(found: Gathered) -> list[Asked]:
-    """Answering a worry: quietly, for the one whom it was raised to; nobody else is told that there is one."""
+    """What worries ask, each told to that one person alone: answering one, and of who raised it to close it or to take it elsewhere."""
     going_on = found.in_phases(GOES_ON)
     if not going_on:
         return []
-    open_ones = Worry.objects.filter(collaboration__in=going_on, state=Worry.State.OPEN, to__isnull=False)
-    people = {one.pk: one for one in found.present}
-    return [
-        Asked(people[key], _("Answer a worry"), "worry", (pk,), by=by, quiet=True)
-        for pk, key, by in open_ones.values_list("pk", "to", "answer_by")
-        if key in people
-    ]
+    standing = Worry.objects.filter(collaboration__in=going_on).exclude(state=Worry.State.CLOSED)
+    rows = found.joined(standing.select_related("to__professional__person", "then_to").order_by("on", "pk"))
+    here: dict[object, list[Participant]] = {}
+    for who in found.present:
+        here.setdefault(who.collaboration_id, []).append(who)
+    return [each for one in rows for who in here.get(one.collaboration_id, ()) for each in _asked_of(one, who, found.on)]
+
+
+def _asked_of(worry: Worry, who: Participant, on: date) -> list[Asked]:
+    def ask(what: Any, by: date | None = None) -> list[Asked]:
+        return [Asked(who, what, "worry", (worry.pk,), by=by, quiet=True)]
+
+    if worry.is_raised_by(who):
+        if worry.state == Worry.State.ANSWERED:
+            return ask(_("Your worry was answered: close it, or talk on"))
+        return ask(_("Nobody answered your worry: raise it to somebody else, or close it")) if _is_stranded(worry, on) else []
+    if worry.state != Worry.State.OPEN:
+        return []
+    if worry.to_id == who.pk:
+        return ask(_("Answer a worry"), worry.answer_by)
+    return ask(_("Read a worry that was raised to all, and answer if you can"), worry.answer_by) if worry.to_all and not worry.to_id else []
+
+
+def _is_stranded(worry: Worry, on: date) -> bool:
+    """True where it is due and nobody is next; of one to all the lead is, until that person was asked."""
+    then = worry.then_to is not None and worry.then_to.takes_part(on)
+    return worry.is_due(on) and not then and (worry.to_id is not None or not worry.to_all)

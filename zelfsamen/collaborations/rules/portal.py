@@ -1,22 +1,15 @@
-"""Who receives a complaint of the client, and within how many days it is answered."""
+"""Who receives a complaint of the client, and when that person is reminded."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 Who = TypeVar("Who", bound=Hashable)
 
-# Agreed with the client on the form itself: long enough to hear both sides, short enough to keep working together.
-ANSWER_DAYS = 10
 # This long before the last day who received it is reminded once.
 REMINDED_BEFORE = timedelta(days=3)
-
-
-def answer_day(made_on: date) -> date:
-    """The last day on which a complaint made on this day is answered."""
-    return made_on + timedelta(days=ANSWER_DAYS)
 
 
 def receivers_of(team: Sequence[Who], about: Who | None) -> list[Who]:

@@ -196,6 +196,16 @@ def in_parts(formula: Formula, payments: Sequence[int], case: Case | None = None
     return found
 
 
+def fitted(formula: Formula, planned: Formula) -> Formula:
+    """The formula for the people of `planned`: who is no longer there loses the own parts, who is new gets those that were planned.
+
+    Nobody else's part changes by it, nor the price: shares that no longer add up are for all to agree on anew.
+    """
+    there, had = {part.who for part in planned.parts}, {part.who for part in formula.parts}
+    parts = [part for part in formula.parts if part.who in there] + [part for part in planned.parts if part.who not in had]
+    return replace(formula, parts=tuple(parts), lead=planned.lead)
+
+
 def formula_of(told: Mapping[str, Any]) -> Formula:
     """Read a formula that was kept as JSON by `kept`."""
     parts = tuple(

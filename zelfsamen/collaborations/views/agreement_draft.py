@@ -33,6 +33,7 @@ from zelfsamen.collaborations.models import Agreement, Duty
 from zelfsamen.collaborations.models.drafted import results_of
 from zelfsamen.collaborations.otherwise_words import otherwise
 from zelfsamen.collaborations.rules.split import faults
+from zelfsamen.collaborations.rules.terms import TERMS
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.agreement import agreement, one_of
 from zelfsamen.core.page import page, typed, went_through
@@ -57,7 +58,7 @@ def by_the_lead(view: View[P]) -> View[P]:
 @by_the_lead
 def write_agreement(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     found = acting.collaboration
-    begins: dict[str, Any] = {"language": get_language() or "nl", "way": Agreement.Way.EACH, **agreements.TERMS}
+    begins: dict[str, Any] = {"language": get_language() or "nl", "way": Agreement.Way.EACH, **TERMS}
     begins |= {"name": found.name, "client": found.client, "starts_on": found.started_on, "ends_on": found.ended_on}
     begins["results"] = results_of(found)
     asked = DetailsForm(typed(request), initial=begins)

@@ -17,6 +17,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import CONFLICTS
 from zelfsamen.collaborations.forms.conflicts import ConflictForm, EndForm, HelperForm, MediatorForm
 from zelfsamen.collaborations.models import Conflict
+from zelfsamen.collaborations.models.agreements import agreed_day
 from zelfsamen.collaborations.models.worries import GOES_ON
 from zelfsamen.collaborations.rules.delivery import SHOWN
 from zelfsamen.collaborations.views.acting import AsParticipant
@@ -34,7 +35,7 @@ def conflicts(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """Those one may read, and the form to open one."""
     found, today = acting.collaboration, timezone.localdate()
     others = found.participants.present(today).exclude(pk=acting.of.pk).select_related("professional").order_by("since", "pk")
-    form = ConflictForm(typed(request), others=others)
+    form = ConflictForm(typed(request), others=others, agreed=agreed_day(found, "talk_days", since=today))
 
     def act(told: dict[str, Any]) -> object:
         return acting.carry_out(lambda by: actions.open_conflict(found, **told, by=by, now=timezone.now()))
@@ -80,14 +81,15 @@ def _forms(request: HttpRequest, acting: AsParticipant, found: Conflict, chosen:
     def data(name: str) -> dict[str, Any]:
         return {"data": request.POST if name == chosen else None, "prefix": name}
 
+    agreed = agreed_day(acting.collaboration, "talk_days", since=today)
     forms: dict[str, Form] = {
-        "mediator": MediatorForm(**data("mediator")),
+        "mediator": MediatorForm(**data("mediator"), agreed=agreed),
         "content": Form(**data("content")),
         "end": EndForm(**data("end")),
     }
     people = acting.collaboration.participants.present(today).exclude(pk__in=two).select_related("professional").order_by("since", "pk")
-    if found.step == Conflict.Step.TALK and people:
-        forms["helper"] = HelperForm(**data("helper"), people=people)
+    if people and (found.step == Conflict.Step.TALK or found.lost_helper(today)):
+        forms["helper"] = HelperForm(**data("helper"), people=people, agreed=agreed)
     return forms
 
 

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.portal import ComplaintForm, MessageForm, ReplyForm
-from zelfsamen.collaborations.models import ClientMessage, Complaint
-from zelfsamen.collaborations.rules.portal import ANSWER_DAYS
+from zelfsamen.collaborations.models import ClientMessage, Collaboration, Complaint
+from zelfsamen.collaborations.models.agreements import agreed_day
 from zelfsamen.collaborations.views.acting import AsClient, AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.core.page import page, typed, went_through
@@ -82,8 +82,14 @@ def complain(request: HttpRequest, acting: AsClient) -> HttpResponse:
     if request.method == "POST" and went_through(asked, lambda _told: made.append(acting.carry_out(partial(_complain, acting, asked)))):
         messages.success(request, _("Your complaint is on its way to %(name)s.") % {"name": made[0].receiver})
         return redirect(acting.url("client_complaint", made[0].pk))
-    told = acting.shell(_("Make a complaint")) | {"form": asked, "days": ANSWER_DAYS, "back": acting.url("client")}
+    told = acting.shell(_("Make a complaint")) | {"form": asked, "days": _days(found), "back": acting.url("client")}
     return page(request, "collaborations/complain.html", told, status=422 if asked.errors else 200)
+
+
+def _days(found: Collaboration) -> int:
+    """Within how many days a complaint is answered."""
+    today = timezone.localdate()
+    return (agreed_day(found, "complaint_days", since=today) - today).days
 
 
 def _complain(acting: AsClient, asked: ComplaintForm, by: Person) -> Complaint:
@@ -144,6 +150,6 @@ def _complaint_page(request: HttpRequest, shell: dict[str, Any], found: Complain
         "form": asked,
         "of_client": of_client,
         "open": found.closed_at is None,
-        "days": ANSWER_DAYS,
+        "days": _days(found.collaboration),
     }
     return page(request, "collaborations/complaint.html", told, status=422 if asked.errors else 200)

@@ -17,6 +17,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import WORRIES
 from zelfsamen.collaborations.forms.worries import WordForm, WorryForm
 from zelfsamen.collaborations.models import Worry
+from zelfsamen.collaborations.models.agreements import agreed_day
 from zelfsamen.collaborations.models.worries import GOES_ON, worries_of
 from zelfsamen.collaborations.rules.delivery import SHOWN
 from zelfsamen.collaborations.rules.windmill import FEW
@@ -34,7 +35,9 @@ def worries(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """Those one may read, and the form to raise one."""
     found, today = acting.collaboration, timezone.localdate()
     people = found.participants.present(today).select_related("professional").order_by("since", "pk")
-    form = WorryForm(typed(request), others=people.exclude(pk=acting.of.pk), few=len(people) < FEW, today=today)
+    form = WorryForm(
+        typed(request), others=people.exclude(pk=acting.of.pk), few=len(people) < FEW, agreed=agreed_day(found, "worry_days", since=today)
+    )
 
     def act(told: dict[str, Any]) -> object:
         return acting.carry_out(lambda by: actions.raise_worry(found, told=form.told(), by=by, now=timezone.now(), key=told["key"]))

@@ -100,6 +100,9 @@ class CollaborationWriter:
         for position, row in enumerate(rows):
             person, discipline = self._run.people[row.professional_id], self._run.disciplines.get(row.discipline)
             same = waiting[person, discipline]
+            if not same and person in self._run.erased:
+                shares.kept += 1
+                continue
             if not same:
                 share = Participation(
                     collaboration=work, professional_id=person, discipline_id=discipline, hours=row.hours, position=position

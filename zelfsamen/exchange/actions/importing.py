@@ -20,7 +20,7 @@ from zelfsamen.people.actions import rebuild_circle_links
 from zelfsamen.people.models import Person
 from zelfsamen.trust.actions import rebuild_edges
 
-IMPORTED = Verb("exchange.imported", "new", "changed", "equal", "kept")
+IMPORTED = Verb("exchange.imported", "new", "changed", "equal", "kept", "erased")
 
 
 @action

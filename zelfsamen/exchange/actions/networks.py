@@ -77,7 +77,8 @@ class NetworkWriter:
         return slug
 
     def _save_members(self, rows: list[MembershipRow]) -> None:
-        mine = [row for row in rows if self._run.networks[row.network_id] not in self._run.kept]
+        run = self._run
+        mine = [row for row in rows if run.networks[row.network_id] not in run.kept and run.people[row.professional_id] not in run.erased]
         known = self._known(mine)
         new, changed = [], []
         for row in mine:

@@ -11,7 +11,7 @@ from zelfsamen.exchange.actions.bulk import Bulk
 from zelfsamen.exchange.actions.run import Run, State
 from zelfsamen.exchange.rules.layout import PROFESSIONALS, ProfessionalRow
 from zelfsamen.people.actions import next_number
-from zelfsamen.people.models import Expertise, Professional
+from zelfsamen.people.models import Erased, Expertise, Professional
 from zelfsamen.people.rules.names import fold, sort_key
 
 _WIDTH = 200
@@ -28,9 +28,21 @@ class ProfessionalWriter:
         """Store all professionals of the package and remember which id is whom."""
         self._number = next_number()
         for rows in self._run.chunks(PROFESSIONALS):
-            self._save(rows)
+            self._save(self._without_erased(rows))
+
+    def _without_erased(self, rows: list[ProfessionalRow]) -> list[ProfessionalRow]:
+        """Leave out who had their data erased here; the row without a name that stayed keeps the history of the others."""
+        digests = {Erased.digest_of(self._run.origin, row.id): row.id for row in rows}
+        gone = {digests[one.digest]: one.professional_id for one in Erased.objects.filter(digest__in=digests)}
+        self._run.people.update(gone)
+        self._run.kept.update(gone.values())
+        self._run.erased.update(gone.values())
+        self._run.count(State.ERASED, len(gone))
+        return [row for row in rows if row.id not in gone]
 
     def _save(self, rows: list[ProfessionalRow]) -> None:
+        if not rows:
+            return
         known = self._run.known(Professional, (row.id for row in rows), owner=None)
         states = {row.id: self._state(row, known.get(row.id)) for row in rows}
         people = known | {row.id: self._new(row) for row in rows if row.id not in known}

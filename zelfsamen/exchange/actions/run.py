@@ -23,12 +23,13 @@ LONG_AGO = date(1900, 1, 1)
 
 
 class State(StrEnum):
-    """What an import does with a row; `KEPT` belongs to somebody here and is left as it is."""
+    """What an import does with a row; `KEPT` belongs to somebody here and is left as it is, `ERASED` is of who had their data erased."""
 
     NEW = "new"
     CHANGED = "changed"
     EQUAL = "equal"
     KEPT = "kept"
+    ERASED = "erased"
 
 
 @dataclass
@@ -42,6 +43,7 @@ class Run:
     people: dict[str, UUID] = field(default_factory=dict)
     networks: dict[str, UUID] = field(default_factory=dict)
     kept: set[UUID] = field(default_factory=set)
+    erased: set[UUID] = field(default_factory=set)
     touched: bool = False
     _fresh: dict[type[models.Model], bool] = field(default_factory=dict)
 

@@ -27,7 +27,7 @@ class TieWriter:
         for row in rows:
             giver, receiver = self._run.people[row.from_id], self._run.people[row.to_id]
             tie = known.get((giver, receiver, row.kind))
-            if giver in self._run.kept or (tie and tie.withdrawn_on):
+            if giver in self._run.kept or receiver in self._run.erased or (tie and tie.withdrawn_on):
                 self._run.count(State.KEPT)
             elif tie is None:
                 new.append((giver, receiver, row.kind, row.since, row.level))

@@ -14,7 +14,7 @@ from zelfsamen.core.actions import Verb, action, once, record
 from zelfsamen.core.refused import Refused
 from zelfsamen.matching.actions.holding import SeatTaken, end, locked, take_seats
 from zelfsamen.matching.actions.invitations import NotTheLead
-from zelfsamen.matching.models import Invitation, Need, Question
+from zelfsamen.matching.models import Invitation, Need, Question, Seat
 from zelfsamen.people.models import Business, Organisation, Person
 
 ACCEPTED = Verb("matching.invitation_accepted")
@@ -138,6 +138,9 @@ def decline(invitation: Invitation, *, words: str, by: Person, now: datetime) ->
         _refuse_unless_open(found, now)
     was = found.state
     end(found, state=Invitation.State.DECLINED, now=now)
+    if found.need.state != Need.State.WON:
+        # Who was put there by hand said no to it as well; what the lead did for another stays.
+        Seat.objects.filter(asked__invitation=found, taken_by=found.professional_id).update(taken_by=None, taken_at=None, business=None)
     found.answered_at, found.answer_words = now, words.strip()[:1000]
     found.save(update_fields=["answered_at", "answer_words"])
     record(DECLINED, at=now, actor=by.pk, subject=found.pk, was=was)

@@ -249,19 +249,29 @@ def relax(need: Need, *, by: Person, now: datetime) -> Need:
     changed = seat if rule in SEAT_RULES else need
     if changed is None:
         raise NothingToRelax
-    _refuse_asked(need, seat if rule in SEAT_RULES else None, column)
+    label = standing_term(need, seat if rule in SEAT_RULES else None, column)
+    if label:
+        raise StillAsked([label])
     setattr(changed, column, value(kept.relaxation["found"]))
     changed.save(update_fields=[column])
     record(RELAXED, at=now, actor=by.pk, subject=need.pk, rule=rule)
     return need
 
 
-def _refuse_asked(need: Need, seat: Seat | None, column: str) -> None:
-    """What somebody is asked stays as it was asked, as long as they are asked."""
+def standing_term(need: Need, seat: Seat | None, column: str) -> str:
+    """The term that stays as it was asked as long as somebody is asked on it; empty where it may change."""
     asked = asked_seats(need)
     label = TOLD.get(column) if seat is None else TOLD_OF_SEAT.get(column) if seat.pk in asked else None
-    if asked and label is not None:
-        raise StillAsked([str(label) % {"number": seat.position + 1} if seat else str(label)])
+    return (str(label) % {"number": seat.position + 1} if seat else str(label)) if asked and label is not None else ""
+
+
+def can_ask_less(need: Need, kept: Search) -> bool:
+    """Whether one press of a button may ask that little less now; not while somebody is asked on the very term."""
+    if kept.relaxation is None or not kept.can_relax:
+        return False
+    rule = kept.relaxation["rule"]
+    seat = need.seats.filter(pk=kept.relaxation["seat"]).first() if rule in SEAT_RULES else None
+    return not standing_term(need, seat, RELAXING[rule][0])
 
 
 def _quarters(hours: float) -> Decimal:

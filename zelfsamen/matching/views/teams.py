@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from zelfsamen.core.page import page
-from zelfsamen.matching.actions.teams import chosen, relax, search
+from zelfsamen.matching.actions.teams import can_ask_less, chosen, relax, search
 from zelfsamen.matching.missed import people_called, why_missed
 from zelfsamen.matching.models import Need, Search, Seat
 from zelfsamen.matching.proposed import teams_told
@@ -51,7 +51,7 @@ def teams(request: HttpRequest, pk: UUID) -> HttpResponse:
         "version": found.version,
         "teams": teams_told(found, seats, Reader.of(need, found.people, person, today)),
         "relaxed": relaxed_told(found, seats),
-        "can_relax": found.can_relax,
+        "can_relax": can_ask_less(need, found),
         "nobody": [seat_in_words(seat) for seat in seats if str(seat.pk) in found.nobody],
         "empty": [seat_in_words(seat) for seat in seats if seat.left_empty],
         "elsewhere": _elsewhere(found, seats),

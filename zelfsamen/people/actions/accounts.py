@@ -15,6 +15,7 @@ from zelfsamen.people.models import (
     Block,
     Business,
     CircleMember,
+    Erased,
     ExpectationProfile,
     Expertise,
     Link,
@@ -60,6 +61,15 @@ def erase_own_rows(person: UUID) -> None:
 @action
 def erase_profile(person: UUID) -> None:
     """Leave of the profile a row without a name, for work and trust that others also lived through hang on it."""
+    # Whoever brings the same file in again must not bring the person back with it.
+    Erased.objects.bulk_create(
+        [
+            Erased(digest=Erased.digest_of(one.origin, one.key), professional=one)
+            for one in Professional.objects.filter(person=person).exclude(key=None)
+            if one.key is not None
+        ],
+        ignore_conflicts=True,
+    )
     Professional.objects.filter(person=person).update(
         person=None,
         name="",

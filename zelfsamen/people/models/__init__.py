@@ -10,7 +10,7 @@ from zelfsamen.people.models.faces import Face, faces_of, preview, shown_at_all
 from zelfsamen.people.models.links import Link
 from zelfsamen.people.models.organisations import Business, ClientContact, Organisation, Representation
 from zelfsamen.people.models.persons import Person
-from zelfsamen.people.models.private import Block, ExpectationProfile
+from zelfsamen.people.models.private import Block, Erased, ExpectationProfile
 from zelfsamen.people.models.professionals import Professional
 from zelfsamen.people.models.relations import relations
 from zelfsamen.people.models.sight import Sight, Viewer
@@ -25,6 +25,7 @@ __all__ = [
     "ClientContact",
     "Discipline",
     "DisciplineName",
+    "Erased",
     "ExpectationProfile",
     "Expertise",
     "Face",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
@@ -35,3 +36,15 @@ class Block(OwnModel):
             models.UniqueConstraint(fields=["by", "other"], name="block_once"),
             models.CheckConstraint(condition=~Q(by=F("other")), name="block_not_self"),
         ]
+
+
+class Erased(OwnModel):
+    """That somebody who was imported had their data erased: a hash of origin and key, and the row without a name that stayed."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="+")
+
+    @staticmethod
+    def digest_of(origin: str, key: str) -> str:
+        """What an origin and a key in it are known by; nothing leads back from it."""
+        return hashlib.sha256(f"{origin}\0{key}".encode()).hexdigest()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from zelfsamen.collaborations.actions.renewing import RENEWED
 from zelfsamen.collaborations.actions.signing import CLOSED, OPENED, REFUSED
 from zelfsamen.collaborations.agreed_words import title_of
 from zelfsamen.collaborations.doors import PARTICIPANT
@@ -38,6 +41,37 @@ def _please_sign(found: Agreement) -> Content:
         lines=tuple(line for line in (changed if found.version > 1 else "", until if found.sign_by else "") if line),
         link_text=_("Read and sign"),
         what_if_nothing=_("If you do nothing, you are not bound, and the others wait for you."),
+        reason=_reason(),
+    )
+
+
+def renewed(record: Record) -> list[Draft]:
+    """Tell everybody who takes part now why it is signed anew, and who does what next; of who has the client contact it is asked."""
+    found = _agreement(record)
+    if found is None or found.state not in Agreement.OPEN:
+        return []
+    people = Participant.objects.present(timezone.localdate()).filter(collaboration=found.collaboration).whole().order_by("since", "pk")
+    return [_draft("collaborations.agreement_renewed", one, partial(_renewed, found, one)) for one in people if one.professional.address]
+
+
+def _renewed(found: Agreement, to: Participant) -> Content:
+    told = {"title": title_of(found), "lead": _lead(found)}
+    why = _("The team or the client contact has changed, so the earlier text is set aside. Whoever signed it is not bound by it.")
+    if to.leads:
+        return Content(
+            subject=_("Look through the new version: %(title)s") % told,
+            first_line=_("Look through the new version, and put it to signing: it lies ready with the people who take part now."),
+            lines=(why, _("Look at the split above all: only who left is out of it, and the price is still the same.")),
+            link_text=_("Look through the new version"),
+            what_if_nothing=_("Do nothing and nobody is asked to sign, so there is no agreement on it."),
+            reason=_reason(),
+        )
+    return Content(
+        subject=_("You will be asked to sign anew: %(title)s") % told,
+        first_line=_("You need do nothing now: %(lead)s looks through a new version first, and then you are asked to sign it.") % told,
+        lines=(why,),
+        link_text=_("Read the new version"),
+        what_if_nothing=_("Do nothing and you get a mail as soon as you can sign. Until then you are not bound."),
         reason=_reason(),
     )
 
@@ -115,4 +149,9 @@ def _draft(kind: str, to: Participant, say: Callable[[], Content]) -> Draft:
     return Draft(kind=kind, email=to.professional.address, say=say, person=to.professional.person, link=door, language=language)
 
 
-LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {OPENED.name: opened, REFUSED.name: refused, CLOSED.name: closed}
+LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
+    OPENED.name: opened,
+    RENEWED.name: renewed,
+    REFUSED.name: refused,
+    CLOSED.name: closed,
+}

@@ -119,6 +119,28 @@ def _complained(found: Complaint, *, again: bool) -> Content:
     )
 
 
+def handed_on(record: Record) -> list[Draft]:
+    """Ask who receives it now, and tell the client who that is."""
+    found = Complaint.objects.open().whole().filter(pk__in=[record.subject], is_answered=False).first()
+    if found is None:
+        return []
+    theirs = [one for one in speakers_of(found.collaboration) if one == found.by]
+    kind, say = "collaborations.complaint-handed-on", partial(_handed_on, found)
+    return complained(record) + [to_client(one, kind, say) for one in theirs]
+
+
+def _handed_on(found: Complaint) -> Content:
+    told = {"name": str(found.receiver), "title": found.collaboration.name, "day": date_format(found.answer_by)}
+    return Content(
+        subject=_("%(name)s now receives your complaint") % told,
+        first_line=_("You need do nothing: %(name)s answers your complaint before %(day)s is over.") % told,
+        lines=(_("Who received it before has left the team."),),
+        link_text=_("Look at your page"),
+        what_if_nothing=_("Do nothing and you get a mail when there is an answer."),
+        reason=_("you made a complaint about “%(title)s”") % told,
+    )
+
+
 def answered(record: Record) -> list[Draft]:
     """Tell the client that the complaint is answered."""
     found = Complaint.objects.open().whole().filter(pk__in=[record.subject], is_answered=True).first()
@@ -171,6 +193,7 @@ LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
     complaints.COMPLAINED.name: complained,
     complaints.NOT_ENOUGH.name: complained,
     complaints.REMINDED.name: complained,
+    complaints.HANDED_ON.name: handed_on,
     complaints.ANSWERED.name: answered,
     complaints.CLOSED.name: closed,
 }

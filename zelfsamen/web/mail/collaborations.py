@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zelfsamen.collaborations.actions.addresses import GIVEN
 from zelfsamen.collaborations.actions.forming import FORMED
 from zelfsamen.collaborations.doors import PARTICIPANT
 from zelfsamen.collaborations.models import Collaboration, Participant
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Professional
+from zelfsamen.web.mail.delivery_doors import to_participant
 from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
 from zelfsamen.web.mail.forming import LASTS
 
@@ -58,4 +60,23 @@ def _names(found: Collaboration, reader: Professional) -> list[str]:
     return list(people.values_list("name", flat=True).distinct())
 
 
-LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {FORMED.name: formed}
+def reachable(record: Record) -> list[Draft]:
+    """Tell who can be reached from now on what it is about; whoever named the address is known to them."""
+    one = Participant.objects.whole().filter(pk__in=[record.subject]).first()
+    if one is None:
+        return []
+    told = {"title": one.collaboration.name}
+
+    def say() -> Content:
+        return Content(
+            subject=_("You are in this team: %(title)s") % told,
+            first_line=_("Look at the collaboration: what is asked of you comes to this address from now on."),
+            link_text=_("Look at the collaboration"),
+            what_if_nothing=_("You need no account. Do nothing and nothing is agreed in your name."),
+            reason=_("somebody in this team has you among the own contacts"),
+        )
+
+    return to_participant(one, kind="collaborations.reachable", page="collaboration", say=say)
+
+
+LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {FORMED.name: formed, GIVEN.name: reachable}

@@ -18,6 +18,9 @@ from zelfsamen.collaborations.actions.beginning import BEGUN
 from zelfsamen.collaborations.actions.sleeping import REMINDED
 from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, ReviewRound, who_worked
+from zelfsamen.collaborations.models.ending import not_settled
+from zelfsamen.collaborations.models.gathered import Gathered
+from zelfsamen.collaborations.models.results import without_result
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail.apart import apart_from_lead
@@ -102,7 +105,9 @@ TELLINGS: Mapping[str, Telling] = {
     "settle": Telling(
         gettext_lazy("Everything is settled: %(title)s"),
         gettext_lazy("Everybody says: paid, or waived. The collaboration is settled."),
-        gettext_lazy("It is dissolved when everybody has looked back, or sooner by the one with the client contact."),
+        gettext_lazy(
+            "It is dissolved when all have looked back or the two weeks for it are over, or sooner by the one with the client contact."
+        ),
     ),
     "dissolve": Telling(
         gettext_lazy("Dissolved: %(title)s"),
@@ -209,13 +214,10 @@ def _begun(found: Collaboration, to: Participant) -> Draft:
 
 
 def reminded(record: Record) -> list[Draft]:
-    """Ask the lead what happens, now that the last day is past or nothing happens any more; ask the others to hand in."""
+    """What time asks, of the one with the client contact or of whoever is still silent."""
     found = Collaboration.objects.filter(pk__in=[record.subject]).first()
-    if found and record.facts.get("about") == Reminder.About.REVIEWS:
-        return _not_handed_in(found)
-    leads = Participant.objects.whole().filter(collaboration=found, professional=found.lead_id) if found else Participant.objects.none()
-    ended = record.facts.get("about") == Reminder.About.END
-    return [_asked_of(one, ended=ended) for one in leads if one.professional.address]
+    write = REMINDERS.get(str(record.facts.get("about")))
+    return write(found) if found and write else []
 
 
 def _not_handed_in(found: Collaboration) -> list[Draft]:
@@ -239,9 +241,66 @@ def _almost_over(found: Collaboration, current: ReviewRound) -> Content:
     )
 
 
-def _asked_of(lead: Participant, *, ended: bool) -> Draft:
-    found = lead.collaboration
-    return _to(lead, "collaborations.reminded", lambda: _end_passed(found) if ended else _silent(found), "moves")
+def _lead_is_asked(say: Callable[[Collaboration], Content]) -> Callable[[Collaboration], list[Draft]]:
+    def write(found: Collaboration) -> list[Draft]:
+        leads = Participant.objects.whole().filter(collaboration=found, professional=found.lead_id)
+        return [_to(one, "collaborations.reminded", partial(say, found), "moves") for one in leads if one.professional.address]
+
+    return write
+
+
+def _without_result(found: Collaboration) -> list[Draft]:
+    silent = without_result(Gathered([found], timezone.localdate()))
+    say = partial(_first_result, found)
+    return [_to(one, "collaborations.first_result", say, "result_new") for one in silent if one.professional.address]
+
+
+def _first_result(found: Collaboration) -> Content:
+    return Content(
+        subject=_("What do you promise? %(title)s") % {"title": found.name},
+        first_line=_("Promise your first result: what the others and the client get from you, and by when. You alone set the day."),
+        link_text=_("Promise a result"),
+        what_if_nothing=_("Do nothing and you are asked again next week. Nobody else is told."),
+        reason=_("you take part in this collaboration"),
+    )
+
+
+def _not_said(found: Collaboration) -> list[Draft]:
+    silent = not_settled([found]).whole()
+    say = partial(_money_open, found)
+    return [_to(one, "collaborations.money_open", say, "settle") for one in silent if one.professional.address]
+
+
+def _money_open(found: Collaboration) -> Content:
+    return Content(
+        subject=_("Are you paid? %(title)s") % {"title": found.name},
+        first_line=_("Say whether you are paid, or what is still open and who can close it."),
+        link_text=_("Say whether you are paid"),
+        what_if_nothing=_("Do nothing and the collaboration stays open for everybody. You are not asked again by mail."),
+        reason=_("you take part in this collaboration"),
+    )
+
+
+def _all_done(found: Collaboration) -> Content:
+    names = {"title": found.name}
+    return Content(
+        subject=_("Everything is done: %(title)s") % names,
+        first_line=_("Deliver the work if nothing is left to do: everything that was promised is done."),
+        link_text=_("Deliver"),
+        what_if_nothing=_("Do nothing and it goes on until you deliver it. The others can still promise something."),
+        reason=_("you have the client contact"),
+    )
+
+
+def _end_near(found: Collaboration) -> Content:
+    names = {"title": found.name, "day": date_format(found.ended_on) if found.ended_on else ""}
+    return Content(
+        subject=_("The last day is %(day)s: %(title)s") % names,
+        first_line=_("Look what is still open, and deliver the work before %(day)s is over or move the last day.") % names,
+        link_text=_("Say what happens now"),
+        what_if_nothing=_("Do nothing and you are asked once more when the day is past."),
+        reason=_("you have the client contact"),
+    )
 
 
 def _end_passed(found: Collaboration) -> Content:
@@ -266,6 +325,15 @@ def _silent(found: Collaboration) -> Content:
     )
 
 
+REMINDERS: Mapping[str, Callable[[Collaboration], list[Draft]]] = {
+    Reminder.About.END: _lead_is_asked(_end_passed),
+    Reminder.About.SLEEP: _lead_is_asked(_silent),
+    Reminder.About.NEAR: _lead_is_asked(_end_near),
+    Reminder.About.DONE: _lead_is_asked(_all_done),
+    Reminder.About.REVIEWS: _not_handed_in,
+    Reminder.About.RESULTS: _without_result,
+    Reminder.About.MONEY: _not_said,
+}
 LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
     TOLD.name: told,
     BEGUN.name: begun,

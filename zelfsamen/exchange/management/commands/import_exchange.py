@@ -59,6 +59,9 @@ class Command(BaseCommand):
         if tally[State.KEPT]:
             self.stderr.write(_("%(kept)s rows belong to somebody here and were left as they are") % _numbers(tally))
 
+        if tally[State.ERASED]:
+            self.stderr.write(_("%(erased)s rows are of people who had their data erased here, and were skipped") % _numbers(tally))
+
     def _remark(self, package: Package, as_of: date | None) -> None:
         """What is worth knowing and no fault; on standard error, since standard output is read by scripts."""
         for path, columns in package.extra.items():

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collaborations', '0007_ending'),
+        ('collaborations', '0009_successions'),
     ]
 
     operations = [
