@@ -14,6 +14,7 @@ from zelfsamen.matching.models import Need, Search, Seat
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Discipline, ExpectationProfile, Professional
 from zelfsamen.trust.actions import vouch
+from zelfsamen.trust.models import graph_of
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -238,3 +239,19 @@ def test_teams_that_were_found_a_while_ago_are_forgotten(world: World):
     actions.search(state(world), by=world["noor"], now=NOW, today=TODAY)
     assert actions.forget_searches(now=NOW + timedelta(days=7)) == 0
     assert actions.forget_searches(now=NOW + timedelta(days=8)) == 1
+
+
+def test_saying_what_would_help_asks_no_second_time_who_is_in_reach(world: World, monkeypatch):
+    asked = []
+
+    def reach(graph, number, as_of):
+        asked.append(number)
+        return once(graph, number, as_of)
+
+    graph = type(graph_of(TODAY))
+    once = graph.reach
+    monkeypatch.setattr(graph, "reach", reach)
+    need = state(world, roles=(("mediation", 3, 8, 1),))
+    found = actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    assert found.relaxation is not None
+    assert len(asked) == 1
