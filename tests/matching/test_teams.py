@@ -14,6 +14,7 @@ from zelfsamen.matching.models import Need, Replacement, Search, Seat
 from zelfsamen.people import actions as people
 from zelfsamen.people.models import Discipline, ExpectationProfile, Professional
 from zelfsamen.trust.actions import vouch
+from zelfsamen.trust.models import graph_of
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -253,3 +254,19 @@ def test_what_somebody_is_asked_on_is_not_offered_to_be_left_out(world: World):
     )
     asked.asked_seats.create(seat=need.seats.first())
     assert not actions.can_ask_less(need, kept)
+
+
+def test_saying_what_would_help_asks_no_second_time_who_is_in_reach(world: World, monkeypatch):
+    asked = []
+
+    def reach(graph, number, as_of):
+        asked.append(number)
+        return once(graph, number, as_of)
+
+    graph = type(graph_of(TODAY))
+    once = graph.reach
+    monkeypatch.setattr(graph, "reach", reach)
+    need = state(world, roles=(("mediation", 3, 8, 1),))
+    found = actions.search(need, by=world["noor"], now=NOW, today=TODAY)
+    assert found.relaxation is not None
+    assert len(asked) == 1

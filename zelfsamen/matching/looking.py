@@ -18,19 +18,25 @@ from zelfsamen.agenda.rules import Floats
 from zelfsamen.matching import rules
 from zelfsamen.matching.models import Gathered, Invitation, Need, PoolQuestion, Seat, build_pool, stated
 from zelfsamen.people.models import Person
+from zelfsamen.trust.rules import Reach
 
 COLUMNS = ("starts_on", "ends_on", "place", "max_km", "languages", "budget_cents")
 SEAT_COLUMNS = ("pk", "discipline_id", "level", "hours_per_week", "rate_cap_cents", "importance", "required", "left_empty", "taken_by_id")
 
 
-def look(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False) -> tuple[rules.Need, Gathered]:
-    """The need with these seats, and the people who may fill them; free hours only as the lead may know them."""
+def look(
+    need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False, reach: Reach | None = None
+) -> tuple[rules.Need, Gathered]:
+    """The need with these seats, and the people who may fill them; free hours only as the lead may know them.
+
+    `reach` is that of the lead on the day, for who looked already.
+    """
     question = stated(need, seats)
 
     def told(professionals: Sequence[UUID], mondays: Sequence[date]) -> Floats:
         return tell_free(need.lead, professionals=professionals, mondays=mondays, now=now)
 
-    return question, build_pool(PoolQuestion(question, need.lead, today, now, free=told, viewer=by, wide=wide))
+    return question, build_pool(PoolQuestion(question, need.lead, today, now, free=told, viewer=by, wide=wide), reach=reach)
 
 
 def holders_of(need: Need, seats: Sequence[Seat]) -> dict[UUID, UUID]:

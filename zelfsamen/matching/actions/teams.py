@@ -25,6 +25,7 @@ from zelfsamen.matching.models import Gathered, Need, Replacement, Search, Seat
 from zelfsamen.matching.models.searches import SEAT_RULES
 from zelfsamen.matching.models.teams import with_known_ties
 from zelfsamen.people.models import Block, Person, Professional
+from zelfsamen.trust.rules import Reach
 
 RELAXED = Verb("matching.relaxed", "rule")
 SECONDS = 0.9
@@ -97,7 +98,8 @@ def search(need: Need, *, by: Person, now: datetime, today: date) -> Search:
     values: dict[str, Any] = {"asked_on": today, "question": question, "nobody": _nobody(looked), "relaxation": None}
     values["teams"] = _written(looked, found)
     if not found.teams:
-        values["relaxation"] = _relaxation(_looked(need, seats, by, now, today, wide=True), stop)
+        wide = _looked(need, seats, by, now, today, wide=True, reach=looked.gathered.reach)
+        values["relaxation"] = _relaxation(wide, stop)
     return Search.objects.update_or_create(need=need, defaults=values)[0]
 
 
@@ -153,14 +155,16 @@ def _open_seats(need: Need, by: Person) -> tuple[list[Seat], dict[UUID, UUID]]:
     return standing, holders
 
 
-def _looked(need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False) -> Looked:
+def _looked(
+    need: Need, seats: Sequence[Seat], by: Person, now: datetime, today: date, *, wide: bool = False, reach: Reach | None = None
+) -> Looked:
     """Look once; whoever holds a seat from outside the lead's reach is no row for the engine, so their seat is left out."""
     holders = holders_of(need, seats)
-    question, gathered = look(need, seats, by, now, today, wide=wide)
+    question, gathered = look(need, seats, by, now, today, wide=wide, reach=reach)
     rows = {key: row for row, key in enumerate(gathered.professionals)}
     known = [seat for seat in seats if seat.pk not in holders or holders[seat.pk] in rows]
     if len(known) < len(seats):
-        question, gathered = look(need, known, by, now, today, wide=wide)
+        question, gathered = look(need, known, by, now, today, wide=wide, reach=gathered.reach)
         rows = {key: row for row, key in enumerate(gathered.professionals)}
     barred = frozenset(rows[key] for key in asked_before(need) if key in rows)
     seated = seated_rows(known, holders, rows)

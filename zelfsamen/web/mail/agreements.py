@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations.actions.renewing import RENEWED
 from zelfsamen.collaborations.actions.signing import CLOSED, OPENED, REFUSED
 from zelfsamen.collaborations.agreed_words import title_of
-from zelfsamen.collaborations.doors import PARTICIPANT
 from zelfsamen.collaborations.models import Agreement, Participant, Signature
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail.drafts import Content, Door, Draft
+from zelfsamen.web.mail.delivery_doors import draft_to
+from zelfsamen.web.mail.drafts import Content, Draft
 
 LASTS = timedelta(days=60)
 
@@ -143,10 +143,7 @@ def _parties(found: Agreement) -> list[Participant]:
 
 
 def _draft(kind: str, to: Participant, say: Callable[[], Content]) -> Draft:
-    lead = to.collaboration.lead
-    language = "" if to.professional.person else lead.person.language if lead and lead.person else ""
-    door = Door(purpose=PARTICIPANT, object_id=to.pk, url_name="collaborations:agreement_by_link", lasts=LASTS)
-    return Draft(kind=kind, email=to.professional.address, say=say, person=to.professional.person, link=door, language=language)
+    return draft_to(to, kind=kind, page="agreement", say=say, lasts=LASTS)
 
 
 LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {

@@ -13,31 +13,27 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations.actions import complaints
 from zelfsamen.collaborations.actions.clients import LET_IN, LINK_ASKED
 from zelfsamen.collaborations.actions.messages import WRITTEN
-from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import ClientAccess, ClientMessage, Collaboration, Complaint, Participant
 from zelfsamen.core.models import Record
-from zelfsamen.web.mail.drafts import Content, Door, Draft
+from zelfsamen.web.mail.delivery_doors import door_of, draft_to
+from zelfsamen.web.mail.drafts import Content, Draft
 
 # What the links open: the same as in collaborations.views.acting.
 
 
 # Long enough for most assignments; every later letter brings a fresh link, and the team can mail one at any time.
 CLIENT_DOOR = timedelta(days=90)
-TEAM_DOOR = timedelta(days=30)
 
 
 def to_client(access: ClientAccess, kind: str, say: Callable[[], Content], *, page: str = "client") -> Draft:
     """A letter to who speaks for the client, with a link to a page of the client."""
-    door = Door(purpose=CLIENT, object_id=access.pk, url_name=f"collaborations:{page}_by_link", lasts=CLIENT_DOOR)
-    return Draft(kind=kind, email=access.person.email, say=say, person=access.person, link=door)
+    link = door_of(access, page, lasts=CLIENT_DOOR)
+    return Draft(kind=kind, email=access.person.email, say=say, person=access.person, link=link)
 
 
 def to_team(one: Participant, kind: str, say: Callable[[], Content], *, page: str = "collaboration") -> Draft:
     """A letter to who takes part, with a link that works without an account."""
-    door = Door(purpose=PARTICIPANT, object_id=one.pk, url_name=f"collaborations:{page}_by_link", lasts=TEAM_DOOR)
-    who, lead = one.professional, one.collaboration.lead
-    language = "" if who.person else lead.person.language if lead and lead.person else ""
-    return Draft(kind=kind, email=who.address, say=say, person=who.person, link=door, language=language)
+    return draft_to(one, kind=kind, page=page, say=say)
 
 
 def speakers_of(found: Collaboration, *, but: object = None) -> list[ClientAccess]:
@@ -146,7 +142,7 @@ def answered(record: Record) -> list[Draft]:
     found = Complaint.objects.open().whole().filter(pk__in=[record.subject], is_answered=True).first()
     if found is None or found.by is None or found.by not in speakers_of(found.collaboration):
         return []
-    door = Door(purpose=CLIENT, object_id=found.by.pk, url_name="collaborations:client_by_link", lasts=CLIENT_DOOR)
+    door = door_of(found.by, "client", lasts=CLIENT_DOOR)
     person = found.by.person
     kind, say = "collaborations.complaint-answered", partial(_answered, found)
     return [Draft(kind=kind, email=person.email, say=say, person=person, link=door)]

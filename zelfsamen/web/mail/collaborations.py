@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions.addresses import GIVEN
 from zelfsamen.collaborations.actions.forming import FORMED
-from zelfsamen.collaborations.doors import PARTICIPANT
 from zelfsamen.collaborations.models import Collaboration, Participant
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Professional
-from zelfsamen.web.mail.delivery_doors import to_participant
-from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
-from zelfsamen.web.mail.forming import LASTS
+from zelfsamen.web.mail.delivery_doors import draft_to, to_participant
+from zelfsamen.web.mail.drafts import Content, Draft, Fact
 
 
 def formed(record: Record) -> list[Draft]:
@@ -50,9 +48,7 @@ def _draft(found: Collaboration, one: Participant) -> Draft:
             reason=_("you accepted a seat in this team"),
         )
 
-    page = Door(purpose=PARTICIPANT, object_id=one.pk, url_name="collaborations:collaboration_by_link", lasts=LASTS)
-    language = "" if who.person else found.lead.person.language if found.lead and found.lead.person else ""
-    return Draft(kind="collaborations.formed", email=who.address, say=say, person=who.person, link=page, language=language)
+    return draft_to(one, kind="collaborations.formed", page="collaboration", say=say)
 
 
 def _names(found: Collaboration, reader: Professional) -> list[str]:

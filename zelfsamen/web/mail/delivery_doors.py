@@ -1,4 +1,4 @@
-"""Letters of the delivery go to a participant or to a person at the client, each with a door of their own."""
+"""Letters to a participant or to a person at the client, each with a door of their own."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import ClientAccess, Collaboration, Participant
 from zelfsamen.web.mail.drafts import Content, Door, Draft
 
-PARTICIPANT = "collaborations.participant"
-CLIENT = "collaborations.client"
 LASTS = timedelta(days=30)
 
 
@@ -19,15 +18,22 @@ def to_participant(who: Participant | None, *, kind: str, page: str, say: Callab
     """A letter to who takes part, while they do and where they read mail."""
     if who is None or not who.takes_part(timezone.localdate()) or not who.professional.address:
         return []
-    door = Door(purpose=PARTICIPANT, object_id=who.pk, url_name=f"collaborations:{page}_by_link", lasts=LASTS)
-    person = who.professional.person
-    return [Draft(kind=kind, email=who.professional.address, say=say, person=person, link=door, language=_language(who))]
+    return [draft_to(who, kind=kind, page=page, say=say)]
 
 
-def _language(who: Participant) -> str:
-    """Of who has no account yet: that of the one with the client contact."""
-    lead = who.collaboration.lead
-    return "" if who.professional.person or lead is None or lead.person is None else lead.person.language
+def draft_to(who: Participant, *, kind: str, page: str, say: Callable[[], Content], lasts: timedelta = LASTS) -> Draft:
+    """A letter to who takes part, with a link that works without an account; without a page there is none to open."""
+    one, lead = who.professional, who.collaboration.lead
+    # Who has no account yet reads in the language of the one with the client contact.
+    language = "" if one.person or lead is None or lead.person is None else lead.person.language
+    link = door_of(who, page, lasts=lasts) if page else None
+    return Draft(kind=kind, email=one.address, say=say, person=one.person, link=link, language=language)
+
+
+def door_of(who: Participant | ClientAccess, page: str, *, lasts: timedelta = LASTS) -> Door:
+    """The door to a page of a collaboration, for one who takes part or speaks for the client in it."""
+    purpose = PARTICIPANT if isinstance(who, Participant) else CLIENT
+    return Door(purpose=purpose, object_id=who.pk, url_name=f"collaborations:{page}_by_link", lasts=lasts)
 
 
 def to_client(found: Collaboration, *, kind: str, page: str, say: Callable[[], Content]) -> list[Draft]:
@@ -39,7 +45,7 @@ def to_client(found: Collaboration, *, kind: str, page: str, say: Callable[[], C
             email=access.person.email,
             say=say,
             person=access.person,
-            link=Door(purpose=CLIENT, object_id=access.pk, url_name=f"collaborations:{page}_by_link", lasts=LASTS),
+            link=door_of(access, page),
         )
         for access in deciding
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,14 +14,12 @@ from django.utils.translation import ngettext
 from zelfsamen.collaborations.actions.gaps import WAITING
 from zelfsamen.collaborations.actions.sheets import ASKED, ASKED_ONE, JOINED, MOVED_DAY, OPENED
 from zelfsamen.collaborations.actions.stepping_out import REMINDED, SILENT, STEPPED_OUT
-from zelfsamen.collaborations.doors import PARTICIPANT
 from zelfsamen.collaborations.models import Collaboration, Participant, Sheet, SheetRound, table_of
 from zelfsamen.collaborations.rules.phases import OVER
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail.apart import apart_from_lead
-from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact, Page
-
-LASTS = timedelta(days=30)
+from zelfsamen.web.mail.delivery_doors import draft_to
+from zelfsamen.web.mail.drafts import Content, Draft, Fact, Page
 
 
 def asked(record: Record) -> list[Draft]:
@@ -177,10 +175,7 @@ def _to_silent(out: Participant) -> Draft:
 
 
 def _draft(one: Participant, kind: str, say: Callable[[], Content], *, page: str) -> Draft:
-    who, lead = one.professional, one.collaboration.lead
-    door = Door(purpose=PARTICIPANT, object_id=one.pk, url_name=f"collaborations:{page}_by_link", lasts=LASTS) if page else None
-    language = "" if who.person else lead.person.language if lead and lead.person else ""
-    return Draft(kind=kind, email=who.address, say=say, person=who.person, link=door, language=language)
+    return draft_to(one, kind=kind, page=page, say=say)
 
 
 def _told(one: Participant) -> dict[str, str]:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from zelfsamen.collaborations.actions.announcing import TOLD
 from zelfsamen.collaborations.actions.beginning import BEGUN
 from zelfsamen.collaborations.actions.sleeping import REMINDED
-from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, ReviewRound, who_worked
 from zelfsamen.collaborations.models.ending import not_settled
 from zelfsamen.collaborations.models.gathered import Gathered
@@ -24,9 +23,9 @@ from zelfsamen.collaborations.models.results import without_result
 from zelfsamen.collaborations.words import period_of, roles_of
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail.apart import apart_from_lead
-from zelfsamen.web.mail.drafts import Content, Door, Draft, Fact
+from zelfsamen.web.mail.delivery_doors import door_of, draft_to
+from zelfsamen.web.mail.drafts import Content, Draft, Fact
 
-LASTS = timedelta(days=30)
 REPORT_LASTS = timedelta(days=90)
 
 
@@ -164,11 +163,7 @@ def _told(found: Announcement, to: Participant) -> Draft:
 
 
 def _to(to: Participant, kind: str, say: Callable[[], Content], page: str) -> Draft:
-    who = to.professional
-    lead = to.collaboration.lead
-    door = Door(purpose=PARTICIPANT, object_id=to.pk, url_name=f"collaborations:{page}_by_link", lasts=LASTS)
-    language = "" if who.person else lead.person.language if lead and lead.person else ""
-    return Draft(kind=kind, email=who.address, say=say, person=who.person, link=door, language=language)
+    return draft_to(to, kind=kind, page=page, say=say)
 
 
 def _reported(found: Collaboration, to: ClientAccess) -> Draft:
@@ -182,7 +177,7 @@ def _reported(found: Collaboration, to: ClientAccess) -> Draft:
             reason=_("you speak for the client"),
         )
 
-    door = Door(purpose=CLIENT, object_id=to.pk, url_name="collaborations:client_report_by_link", lasts=REPORT_LASTS)
+    door = door_of(to, "client_report", lasts=REPORT_LASTS)
     return Draft(kind="collaborations.report", email=to.person.email, say=say, person=to.person, link=door)
 
 
