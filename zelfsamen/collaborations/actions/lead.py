@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.collaborations.actions.announcing import announce
 from zelfsamen.collaborations.actions.delivery import participant_in
 from zelfsamen.collaborations.models import Collaboration, Participant
 from zelfsamen.collaborations.models.lead import TOPIC, open_about
@@ -87,6 +88,7 @@ def _carried_out(found: Collaboration, decision: Decision, by: Person, now: date
     found.lead_id = chosen.professional_id
     found.save(update_fields=["lead"])
     record(HANDED_OVER, at=now, actor=by.pk, subject=decision.pk, circle=found.circle_id)
+    announce(found, move="lead", by=by, now=now, about=chosen.professional)
     return decision
 
 

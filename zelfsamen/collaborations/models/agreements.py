@@ -171,7 +171,7 @@ def asked(collaborations: Sequence[Collaboration], on: date) -> list[Asked]:
     """Who has to sign, to say how duties are arranged, or to finish a draft."""
     agreements = list(
         Agreement.objects.filter(collaboration__in=collaborations)
-        .filter(state__in=[*Agreement.OPEN, Agreement.State.REFUSED])
+        .filter(state__in=[*Agreement.OPEN, Agreement.State.REFUSED, Agreement.State.SIGNED])
         .select_related("collaboration")
         .order_by("annex", "version")
     )
@@ -190,6 +190,8 @@ def _asked(agreement: Agreement, present: Sequence[Participant], answered: set[A
         for one in here:
             if one.pk in agreement.signers and (agreement.pk, one.pk) not in answered:
                 yield Asked(one, _("Read and sign the agreement"), "agreement", by=agreement.sign_by)
+        return
+    if agreement.state == Agreement.State.SIGNED:
         return
     for one in here:
         if agreement.state == Agreement.State.DRAFT and agreement.extent == Extent.FULL and one.pk not in said:

@@ -35,9 +35,11 @@ HOUR = Decimal("0.01")
 
 def sections(acting: AsParticipant) -> Sequence[Section]:
     """The way to the agreement from the page of the collaboration."""
-    newest = Agreement.objects.of(acting.collaboration).first()
-    detail = str(STATES[newest.state]) if newest else _("not written yet")
-    return [Section(_("Agreement"), acting.url("agreement"), detail)]
+    newest: dict[int, Agreement] = {}
+    for one in Agreement.objects.of(acting.collaboration):
+        newest.setdefault(one.annex, one)
+    states = [f"{title_of(one)}: {STATES[one.state]}" if one.annex else str(STATES[one.state]) for one in newest.values()]
+    return [Section(_("Agreement"), acting.url("agreement"), "; ".join(states) or _("not written yet"))]
 
 
 def one_of(acting: AsParticipant, which: UUID) -> Agreement:
@@ -78,6 +80,9 @@ def _shown(request: HttpRequest, acting: AsParticipant, found: Agreement) -> Htt
         "refusal": found.signatures.filter(is_given=False).first(),
         "forms": forms,
         "mine": mine,
+        "can_follow": not Agreement.objects.filter(
+            collaboration=acting.collaboration, annex=found.annex, version__gt=found.version
+        ).exists(),
         "can_edit": acting.of.leads and found.state == Agreement.State.DRAFT,
         "can_change": acting.of.leads and found.state not in {Agreement.State.DRAFT, Agreement.State.REPLACED},
         "links": _links(found, acting),
