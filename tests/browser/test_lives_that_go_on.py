@@ -58,6 +58,7 @@ def test_an_early_end_by_a_participant_is_closed_by_all(open_page, together, ann
     life.opens("Clara", "report")
     assert "failliet" not in life.pages["Clara"].content()
     life.home("Clara")
+    life.reads("Clara", "The work ended before it was delivered")
     for who in ("Anna", "Fatima", "Joris"):
         life.home(who)
         life.reads(who, "De klant is failliet.")
@@ -144,9 +145,7 @@ def test_a_trial_assignment_of_two_from_begin_to_dissolved(open_page, transactio
     for who in ("Bram", "Noor"):
         life.asked(who, "sheet/").locator("#id_gives-hours").fill("4")
         life.send(who, "main form button[type=submit]:not([name])")
-    life.home("Noor")
-    life.follow("Noor", "/agreement/")
-    life.follow("Noor", "/agreement/write/")
+    life.asked("Noor", "agreement/write/")
     life.send("Noor")
     split(life, "Noor", people=2)
     life.asked("Noor", "agreement/")

@@ -39,6 +39,7 @@ def test_a_lost_offer_frees_everybody_and_says_so(open_page, sent, anna, fatima,
     life.reads("Joris", "Wij wachten een jaar.")
     life.nobody_is_asked(people)
     life.home("Anna")
+    life.follow("Anna", f"/needs/{Need.objects.get().pk}/")
     assert Need.objects.get().state == "lost"
     life.is_well()
 

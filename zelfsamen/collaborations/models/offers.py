@@ -164,13 +164,17 @@ def asked_about_offers(collaborations: Sequence[Collaboration], on: date) -> lis
     for access in ClientAccess.objects.present(on).filter(collaboration__in=early).order_by("since", "pk"):
         speakers.setdefault(access.collaboration_id, []).append(access)
     leading = Participant.objects.present(on).filter(collaboration__in=early, professional=F("collaboration__lead"))
-    leads = {one.collaboration_id: one for one in leading.select_related("professional", "collaboration")}
+    opened = {"opened_at": F("collaboration__sheet_round__opened_at"), "agreements": models.Count("collaboration__agreements")}
+    leads = {one.collaboration_id: one for one in leading.annotate(**opened).select_related("professional", "collaboration")}
     offers = Offer.objects.filter(collaboration__in=early).annotate(agreements=models.Count("collaboration__agreements"))
     newest = {one.collaboration_id: one for one in offers.order_by("version")}
     told: list[Asked] = []
     for one in early:
         theirs, lead, offer = speakers.get(one.pk, []), leads.get(one.pk), newest.get(one.pk)
         if not wants_offer(one, theirs):
+            # Without a client there is nothing to offer: once the sheets are open the agreement comes next.
+            if lead is not None and lead.opened_at and not lead.agreements:
+                told.append(Asked(lead, _("Write the agreement"), "write_agreement"))
             continue
         if lead is not None:
             told += [Asked(lead, what, page) for what, page in _of_lead(one, theirs, offer, on)]
