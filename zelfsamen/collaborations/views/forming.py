@@ -86,7 +86,7 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = signed_in(request)
     need = get_object_or_404(Need.objects.all().led_by(person), pk=pk)
     made: list[Collaboration] = []
-    whole_again = Collaboration.objects.filter(need=need).exists()
+    whole_again = request.method == "POST" and Collaboration.objects.filter(need=need).exists()
     empty = need.seats.filter(taken_by=None, left_empty=False).select_related("discipline").order_by("position")
     asked = FormTeamForm(typed(request), initial={"key": uuid4()}, with_empty=empty.exists())
     if request.method == "POST" and went_through(
