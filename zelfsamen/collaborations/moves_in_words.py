@@ -130,8 +130,43 @@ CHOICES: Mapping[str, Choice] = {
         grave=True,
     ),
 }
-# What is told to everybody and nobody did.
-WITHOUT_A_PERSON: Mapping[str, Promise] = {
-    "sleep": _("It can only be read now"),
-    "reviews": _("Looking back has opened"),
+# Before the work begins somebody who leaves steps out: at once, and without a last day.
+STEP_OUT = Choice(
+    _("Step out, only you"),
+    (
+        _("Your hours are free at once, and your seat is empty; the others go on without you."),
+        _("It does not count for or against you anywhere."),
+        _("The others get a mail that you stepped out."),
+    ),
+    words=_("A sentence for everybody"),
+    grave=True,
+)
+# What was told to everybody, as it is read back: who did it, or what happened where nobody did.
+HAPPENED: Mapping[str, Promise] = {
+    "start": _("%(who)s began the work."),
+    "reconsider": _("%(who)s took the agreement back to talking."),
+    "pause": _("%(who)s let the work rest."),
+    "go_on": _("%(who)s went on with the work."),
+    "deliver": _("%(who)s said that the work is done."),
+    "end_early": _("%(who)s ended it early, for everybody."),
+    "take_up_again": _("%(who)s took the work up again."),
+    "prolong": _("%(who)s moved the last day."),
+    "wake": _("%(who)s woke it up."),
+    "settle": _("Everybody is paid or waived it: it is settled."),
+    "dissolve": _("%(who)s dissolved it."),
+    "leave": _("%(who)s stops taking part."),
+    "step_out": _("%(who)s stepped out before the work began."),
+    "silent": _("%(who)s did not answer, and does not take part."),
+    "joined": _("%(who)s takes part now."),
+    "lead": _("%(who)s has the client contact now."),
+    "sleep": _("Nothing happened for months: it can only be read now."),
+    "reviews": _("Looking back has opened for everybody."),
 }
+BY_ITSELF: Mapping[str, Promise] = {"dissolve": _("It is dissolved: everybody is paid, and looking back is over.")}
+
+
+def happened(move: str, who: object | None) -> str:
+    """What was told to everybody, as a sentence; without a name where nobody did it, or who did it is no longer here."""
+    if who is None and move in BY_ITSELF:
+        return str(BY_ITSELF[move])
+    return str(HAPPENED.get(move, "")) % {"who": who or _("Somebody")}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.models import Announcement, Collaboration
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
-from zelfsamen.people.models import Person
+from zelfsamen.people.models import Person, Professional
 
 TOLD = Verb("collaborations.told", "move")
 
@@ -36,12 +36,18 @@ class Said:
 
 @action
 def announce(
-    collaboration: Collaboration, *, move: str, by: Person | None, now: datetime, words: str = "", day: date | None = None
+    collaboration: Collaboration,
+    *,
+    move: str,
+    by: Person | None,
+    now: datetime,
+    words: str = "",
+    day: date | None = None,
+    about: Professional | None = None,
 ) -> Announcement:
-    """Write down what is told to everybody; each of them gets one letter about it."""
+    """Write down what is told to everybody; each of them gets one letter. It is about who did it, or `about` who did not act at all."""
     mine = collaboration.participants.acted_by(by).first() if by else None
-    told = Announcement.objects.create(
-        collaboration=collaboration, move=move, professional=mine.professional if mine else None, words=words.strip(), day=day, at=now
-    )
+    who = about or (mine.professional if mine else None)
+    told = Announcement.objects.create(collaboration=collaboration, move=move, professional=who, words=words.strip(), day=day, at=now)
     record(TOLD, at=now, actor=by.pk if by else None, subject=told.pk, circle=collaboration.circle_id, move=move)
     return told

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import make_firm
+from zelfsamen.collaborations.actions.announcing import announce
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.actions.renewing import renew_agreements
 from zelfsamen.collaborations.actions.sheets import ask_sheet_of, ask_sheets
@@ -131,6 +132,7 @@ def _completed(made: Collaboration, need: Need, *, knowingly: bool, by: Person, 
             join_circle(made.circle, professional=who, since=today, by=by, now=now, today=today)
         ask_sheet_of(one, by=by, now=now, today=today)
         record(TAKEN_IN, at=now, actor=by.pk, subject=one.pk, circle=made.circle_id)
+        announce(made, move="joined", by=by, now=now, about=who)
     everybody = list(made.participations.select_related("professional"))
     _promise(made, everybody, [one for one in accepted if one.expires_at != Invitation.FOR_GOOD], by, now)
     win(need, by=by, now=now)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.collaborations.actions.announcing import announce
 from zelfsamen.collaborations.actions.delivery import participant_in
 from zelfsamen.collaborations.actions.renewing import renew_agreements
 from zelfsamen.collaborations.models import Collaboration, Cover, Participant
@@ -92,6 +93,7 @@ def _carried_out(found: Collaboration, decision: Decision, by: Person, now: date
         hand_over_need(found.need, to=chosen.professional, by=by, now=now)
     renew_agreements(found, by=by, now=now)
     record(HANDED_OVER, at=now, actor=by.pk, subject=decision.pk, circle=found.circle_id)
+    announce(found, move="lead", by=by, now=now, about=chosen.professional)
     return decision
 
 

@@ -47,7 +47,7 @@ def leave(participant: Participant, *, said: Said, by: Person, now: datetime) ->
     if found.lead_id == mine.professional_id:
         raise LeadStays
     if found.phase in BEFORE:
-        return step_out(mine, by=by, now=now, today=today)
+        return step_out(mine, words=said.words, by=by, now=now, today=today)
     last_day = max(said.day or today, mine.since)
     if last_day < today:
         raise NotThatDay

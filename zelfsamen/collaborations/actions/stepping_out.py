@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import release
+from zelfsamen.collaborations.actions.announcing import announce
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.actions.renewing import renew_agreements
 from zelfsamen.collaborations.actions.sheets import NotYourSheet, open_when_all_are_in
@@ -39,8 +40,8 @@ class LeadStays(Refused):
 
 
 @action
-def step_out(participant: Participant, *, by: Person, now: datetime, today: date) -> Participant:
-    """Leave before the work begins: the hours are free at once, the seat is empty, and the others go on without it."""
+def step_out(participant: Participant, *, words: str = "", by: Person, now: datetime, today: date) -> Participant:
+    """Leave before the work begins: the hours are free at once, the seat is empty, and the others, who are told, go on without it."""
     found = held(participant.collaboration)
     mine = Participant.objects.select_related("professional", "collaboration").get(pk=participant.pk)
     if not mine.is_acted_by(by):
@@ -51,7 +52,9 @@ def step_out(participant: Participant, *, by: Person, now: datetime, today: date
         raise TooLate
     if mine.leads:
         raise LeadStays
-    return _out(mine, found, because=OWN_WISH, by=by, now=now, today=today)
+    _out(mine, found, because=OWN_WISH, by=by, now=now, today=today)
+    announce(found, move="step_out", words=words, by=by, now=now, about=mine.professional)
+    return mine
 
 
 @action
@@ -83,6 +86,7 @@ def _remind(participant: Participant, now: datetime, today: date) -> bool:
         record(REMINDED, at=now, subject=participant.pk, circle=found.circle_id, time=sheet.reminded)
     elif step == "let go" and found.lead_id != participant.professional_id:
         _out(participant, found, because=SILENT, by=None, now=now, today=today)
+        announce(found, move="silent", by=None, now=now, about=participant.professional)
     else:
         return False
     return True

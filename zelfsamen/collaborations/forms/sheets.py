@@ -171,6 +171,18 @@ class AcceptForm(forms.Form):
     )
 
 
+class StepOutForm(forms.Form):
+    """A sentence for the others, where one wants to leave one."""
+
+    words = forms.CharField(
+        label=_("A sentence for the others"),
+        help_text=_("They read it with your name. You need not say why."),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class HandInByForm(forms.Form):
     day = forms.DateField(
         label=_("Hand in until"),

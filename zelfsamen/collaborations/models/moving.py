@@ -29,7 +29,9 @@ class Announcement(OwnModel):
     """One move as it was told to everybody: who took it, with which sentence, and the day it is about."""
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="announcements")
-    move = models.CharField(max_length=20, help_text="a move of rules.phases, or one of: leave, prolong, wake")
+    move = models.CharField(
+        max_length=20, help_text="a move of rules.phases, or one of: leave, prolong, wake, step_out, silent, joined, lead"
+    )
     professional = models.ForeignKey(Professional, on_delete=models.SET_NULL, null=True, related_name="+")
     words = models.TextField(max_length=1000, blank=True)
     day = models.DateField(null=True, help_text="the last day of work that it is about")

@@ -176,6 +176,10 @@ def asked_about_offers(found: Gathered) -> list[Asked]:
         theirs = [access for access in found.speakers if access.collaboration_id == key]
         lead, offer = found.leads.get(key), newest.get(key)
         if not wants_offer(one, theirs):
+            # Without a client there is nothing to offer: once the sheets are open the agreement comes next.
+            opened = getattr(getattr(one, "sheet_round", None), "opened_at", None)
+            if lead is not None and opened and not _is_written(found, one):
+                told.append(Asked(lead, _("Write the agreement"), "write_agreement"))
             continue
         if lead is not None:
             told += [Asked(lead, what, page) for what, page in _of_lead(found, one, theirs, offer)]
@@ -185,11 +189,14 @@ def asked_about_offers(found: Gathered) -> list[Asked]:
     return told
 
 
+def _is_written(found: Gathered, one: Collaboration) -> bool:
+    return any(agreement.collaboration_id == one.pk for agreement in found.once(agreements_in))
+
+
 def _of_lead(found: Gathered, one: Collaboration, speakers: Sequence[ClientAccess], offer: Offer | None) -> list[tuple[str, str]]:
     if offer is not None and offer.state == Offer.State.ACCEPTED:
         # The agreement is the next step, and nobody else writes it.
-        written = any(agreement.collaboration_id == one.pk for agreement in found.once(agreements_in))
-        return [] if written else [(_("Write the agreement"), "write_agreement")]
+        return [] if _is_written(found, one) else [(_("Write the agreement"), "write_agreement")]
     if one.phase == Phase.OFFERED:
         expired = offer is not None and offer.is_expired(found.on)
         return [(_("The offer has expired: take it back and send a new one"), "offer")] if expired else []

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations.actions.phases import Asleep
 from zelfsamen.collaborations.doors import CLIENT, PARTICIPANT
 from zelfsamen.collaborations.models import ClientAccess, Collaboration, Gathered, Participant
+from zelfsamen.core.page import page
 from zelfsamen.people.actions import answered_from_link
 from zelfsamen.people.mailed_links import mailed_link
 from zelfsamen.people.models import Link, Person
@@ -113,7 +114,8 @@ def taking_part(route: str, view: Callable[Concatenate[HttpRequest, AsParticipan
     def here(request: HttpRequest, pk: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         person = signed_in(request)
         found = get_object_or_404(Participant.objects.acted_by(person).whole(), collaboration=pk)
-        let_in(found, name)
+        if not is_let_in(found, name):
+            return out(request, Acting(found, person, person.email))
         return view(request, Acting(found, person, person.email), *args, **kwargs)
 
     @mailed_link(PARTICIPANT)
@@ -121,18 +123,24 @@ def taking_part(route: str, view: Callable[Concatenate[HttpRequest, AsParticipan
         found = get_object_or_404(Participant.objects.whole(), pk=link.object_id)
         if link.email != found.professional.address:
             raise Http404
-        let_in(found, name)
+        if not is_let_in(found, name):
+            return out(request, _through(request, found, link))
         return view(request, _through(request, found, link), *args, **kwargs)
 
     return _doors(route, here, by_link, name, "together", "w")
 
 
-def let_in(found: Participant, name: str) -> None:
-    """404 for who left, but for what is still between them and the others; whoever was out before the work began finds nothing."""
-    if found.takes_part(timezone.localdate()):
-        return
-    if name not in AFTER_LEAVING or not found.worked():
-        raise Http404
+def is_let_in(found: Participant, name: str) -> bool:
+    """False for who left, but for what is still between them and the others; whoever was out before the work began finds nothing."""
+    return found.takes_part(timezone.localdate()) or (name in AFTER_LEAVING and found.worked())
+
+
+def out(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
+    """Not found, with a word to who took part once: a link in an older mail says where one stands, and nothing of the others."""
+    worked = acting.of.worked()
+    told = acting.shell(acting.collaboration.name) | {"out": acting.of, "worked": worked, "silent": acting.of.left_because == "silent"}
+    told["crumbs"] = [one for one in told["crumbs"][:-1] if worked or one["url"] != told["home"]]
+    return page(request, "collaborations/out.html", told, status=404)
 
 
 def for_the_client(route: str, view: Callable[Concatenate[HttpRequest, AsClient, P], HttpResponse], *, name: str) -> list[URLPattern]:

@@ -40,10 +40,9 @@ HOUR = Decimal("0.01")
 
 def sections(acting: AsParticipant) -> Sequence[Section]:
     """The way to the agreement from the page of the collaboration."""
-    versions = [one for one in acting.gathered.once(agreements_in) if not one.annex]
-    newest = versions[-1] if versions else None
-    detail = str(STATES[newest.state]) if newest else _("not written yet")
-    return [Section(_("Agreement"), acting.url("agreement"), detail)]
+    newest = {one.annex: one for one in acting.gathered.once(agreements_in)}
+    states = [f"{title_of(one)}: {STATES[one.state]}" if one.annex else str(STATES[one.state]) for one in newest.values()]
+    return [Section(_("Agreement"), acting.url("agreement"), "; ".join(states) or _("not written yet"))]
 
 
 def one_of(acting: AsParticipant, which: UUID) -> Agreement:
@@ -85,6 +84,9 @@ def _shown(request: HttpRequest, acting: AsParticipant, found: Agreement) -> Htt
         "refusal": found.signatures.filter(is_given=False).first(),
         "forms": forms,
         "mine": mine,
+        "can_follow": not Agreement.objects.filter(
+            collaboration=acting.collaboration, annex=found.annex, version__gt=found.version
+        ).exists(),
         "can_edit": acting.of.leads and found.state == Agreement.State.DRAFT,
         "can_change": acting.of.leads and found.state not in {Agreement.State.DRAFT, Agreement.State.REPLACED},
         "links": _links(found, acting),

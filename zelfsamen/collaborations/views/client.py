@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.offers import AnswerForm
-from zelfsamen.collaborations.models import Offer, asked_of
+from zelfsamen.collaborations.models import Collaboration, FinalReport, Offer, asked_of
 from zelfsamen.collaborations.models.offers import OfferParty, parties_of
 from zelfsamen.collaborations.offer_words import FOR_CLIENT
 from zelfsamen.collaborations.rules.phases import Phase
@@ -30,6 +30,7 @@ from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.models import Business, Person
 from zelfsamen.people.models.organisations import LOGOS
 
+ENDED = {Phase.DELIVERED, Phase.SETTLED, Phase.DISSOLVED}
 DONE = {
     AnswerForm.ACCEPT: lambda: _("You accepted the offer. The team gets a mail, and the agreement follows."),
     AnswerForm.CHANGE: lambda: _("The team gets a mail with your words, and makes a new offer."),
@@ -73,7 +74,7 @@ def home(request: HttpRequest, acting: AsClient) -> HttpResponse:
     accepted = found.offers.whole().filter(state=Offer.State.ACCEPTED).first()
     loss = getattr(found, "loss", None)
     told = acting.shell(found.name) | {
-        "stands": FOR_CLIENT[Phase(found.phase)],
+        "stands": stands_of(found),
         "thanks": loss.words if loss else "",
         "asked": [(one, acting.url(one.page, *one.arguments)) for one in asked],
         "people": _people(acting, parties_of(Offer(collaboration=found), today)),
@@ -82,6 +83,13 @@ def home(request: HttpRequest, acting: AsClient) -> HttpResponse:
         "crumbs": [],
     }
     return page(request, "collaborations/client.html", told)
+
+
+def stands_of(found: Collaboration) -> object:
+    """Where it stands, for the client; what ended before it was delivered is not called delivered or done."""
+    if found.phase in ENDED and not FinalReport.objects.filter(collaboration=found).exists():
+        return _("The work ended before it was delivered. The report says who took part and until when.")
+    return FOR_CLIENT[Phase(found.phase)]
 
 
 def _people(acting: AsClient, parties: Sequence[OfferParty]) -> list[dict[str, Any]]:

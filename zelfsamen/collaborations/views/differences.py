@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.client_sheets import hand_in_client_sheet
 from zelfsamen.collaborations.expectation_words import name_of, value_of
-from zelfsamen.collaborations.forms.sheets import AcceptForm, ClientSheetForm, RowForm
+from zelfsamen.collaborations.forms.sheets import AcceptForm, ClientSheetForm, RowForm, StepOutForm
 from zelfsamen.collaborations.models import Agreement, ClientSheet, Participant, Sheet, table_of
 from zelfsamen.collaborations.models.forming import Table
 from zelfsamen.collaborations.rules.gaps import Difference
+from zelfsamen.collaborations.rules.phases import OVER
 from zelfsamen.collaborations.rules.sheets import AGREE, BY_KEY, DISAGREE, OTHERWISE, Kind, Said
 from zelfsamen.collaborations.views.acting import AsClient, AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.views.sheets import of_client, present, when_of
-from zelfsamen.core.page import page, went_through
+from zelfsamen.core.page import page, typed, went_through
 from zelfsamen.people.words import IMPORTANCE
 
 
@@ -98,12 +99,15 @@ def step_out(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     me = present(acting)
     if me.leads:
         raise Http404
-    if request.method == "POST":
-        acting.carry_out(lambda by: actions.step_out(me, by=by, now=timezone.now(), today=timezone.localdate()))
-        messages.success(request, _("You have stepped out. Your hours are free, and the one with the client contact is told."))
+    form = StepOutForm(typed(request))
+    at: dict[str, Any] = {"now": timezone.now(), "today": timezone.localdate()}
+    if request.method == "POST" and went_through(
+        form, lambda told: acting.carry_out(lambda by: actions.step_out(me, words=told["words"], by=by, **at))
+    ):
+        messages.success(request, _("You have stepped out. Your hours are free, and the others are told."))
         return redirect(acting.url("collaboration"))
-    told = acting.shell(_("Do you step out of this team?")) | {"back": acting.url("differences")}
-    return page(request, "collaborations/step_out.html", told)
+    told = acting.shell(_("Do you step out of this team?")) | {"form": form, "back": acting.url("moves")}
+    return page(request, "collaborations/step_out.html", told, status=422 if form.errors else 200)
 
 
 def client_sheet(request: HttpRequest, acting: AsClient) -> HttpResponse:
@@ -126,6 +130,8 @@ def client_sheet(request: HttpRequest, acting: AsClient) -> HttpResponse:
 def client_sections(acting: AsClient) -> list[Section]:
     """The way to one's own answers, for the page of who speaks for the client."""
     mine = ClientSheet.objects.filter(access=acting.of).exists()
+    if acting.collaboration.phase in OVER and not mine:
+        return []
     return [Section(_("What you expect"), acting.url("client_sheet"), _("handed in") if mine else _("not yet"))]
 
 

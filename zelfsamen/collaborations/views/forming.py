@@ -16,7 +16,7 @@ from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.forming import FormTeamForm
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation
 from zelfsamen.collaborations.rules.phases import OVER, Phase
-from zelfsamen.collaborations.views.acting import Acting, let_in
+from zelfsamen.collaborations.views.acting import Acting, is_let_in, out
 from zelfsamen.collaborations.views.hub import home
 from zelfsamen.collaborations.words import PHASES, period_of, role
 from zelfsamen.core.page import page, typed, went_through
@@ -45,8 +45,8 @@ def collaboration(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = signed_in(request)
     me = Participant.objects.acted_by(person).whole().filter(collaboration=pk).select_related(*FOR_THE_HUB).first()
     if me is not None:
-        let_in(me, "collaboration")
-        return home(request, Acting(me, person, person.email))
+        acting = Acting(me, person, person.email)
+        return home(request, acting) if is_let_in(me, "collaboration") else out(request, acting)
     found = get_object_or_404(Collaboration.objects.all().visible_to(person).select_related("lead", "need"), pk=pk)
     rows = list(found.participations.select_related("professional", "discipline", "business", "organisation").order_by("position", "pk"))
     mine = set(Professional.objects.all().answered_by(person).values_list("pk", flat=True))
@@ -90,6 +90,7 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = signed_in(request)
     need = get_object_or_404(Need.objects.all().led_by(person), pk=pk)
     made: list[Collaboration] = []
+    whole_again = request.method == "POST" and Collaboration.objects.filter(need=need).exists()
     empty = need.seats.filter(taken_by=None, left_empty=False).select_related("discipline").order_by("position")
     asked = FormTeamForm(typed(request), initial={"key": uuid4()}, with_empty=empty.exists())
     if request.method == "POST" and went_through(
@@ -105,7 +106,10 @@ def form(request: HttpRequest, pk: UUID) -> HttpResponse:
             )
         ),
     ):
-        messages.success(request, _("The team is there. Everybody in it gets a mail, and the hours stand firm."))
+        done = _("The team is there. Everybody in it gets a mail, and the hours stand firm.")
+        if whole_again:
+            done = _("The team is whole again. Whoever joins gets a mail and says what they bring; the others redo nothing.")
+        messages.success(request, done)
         return redirect("collaborations:collaboration", made[0].pk)
     told = {
         "title": _("Form the team?"),

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_of
-from zelfsamen.collaborations.rules.phases import ROAD, Phase
+from zelfsamen.collaborations.rules.phases import OVER, ROAD, Phase
 from zelfsamen.collaborations.views import (
     afterwards,
     agreement,
@@ -92,7 +92,11 @@ def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "leads": acting.of.leads,
         "covers": covering.lines_of(acting),
         "groups": groups_of(acting),
+        "last": next(iter(moving.told_in(found)[:1]), None) if acting.of.takes_part(today) else None,
+        "loss": offers.loss_of(acting),
+        "is_over": Phase(found.phase) in OVER,
         "empty": found.need.seats.filter(taken_by=None).select_related("discipline") if found.need else (),
+        "search": moving.search_of(acting),
         "crumbs": [*acting.shell("")["crumbs"][:-2], {"label": found.name}],
     }
     return page(request, "collaborations/home.html", told)

@@ -7,19 +7,22 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.moving import MoveForm
 from zelfsamen.collaborations.models import Announcement, Collaboration
-from zelfsamen.collaborations.moves_in_words import CHOICES, WITHOUT_A_PERSON
+from zelfsamen.collaborations.models.forming import BEFORE_THE_START
+from zelfsamen.collaborations.moves_in_words import CHOICES, STEP_OUT, Choice, happened
 from zelfsamen.collaborations.rules.phases import MOVES, OVER, Phase, Role, is_possible, may_take
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.collaborations.views.succeeding import places_of
-from zelfsamen.collaborations.words import DOING, PHASES
+from zelfsamen.collaborations.words import PHASES
 from zelfsamen.core.page import page, typed, went_through
+from zelfsamen.matching.models import Need
 from zelfsamen.people.models import Person
 
 MOST_TOLD = 20
@@ -45,18 +48,31 @@ def sections(acting: AsParticipant) -> list[Section]:
     return [Section(_("What now?"), acting.url("moves"), _("start, pause, end or leave"))] if choices_of(acting) else []
 
 
+def choice_of(name: str, found: Collaboration) -> Choice:
+    """The words of a move; leaving before the work begins is stepping out, at once."""
+    return STEP_OUT if name == "leave" and found.phase in BEFORE_THE_START else CHOICES[name]
+
+
 def moves(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """Everything one can do now, with the consequence; and what was told to all before."""
     found = acting.collaboration
     told = acting.shell(_("What now?")) | {
         "phase": PHASES[Phase(found.phase)],
-        "choices": [(CHOICES[name], acting.url("move", name)) for name in choices_of(acting)],
+        "choices": [(choice_of(name, found), acting.url("move", name)) for name in choices_of(acting)],
         "leads": acting.of.leads,
-        "told": [_line(one) for one in found.announcements.select_related("professional").order_by("-at")[:MOST_TOLD]],
+        "told": told_in(found)[:MOST_TOLD],
         "asleep": found.sleeping_since,
         "empty": _places(acting),
+        "search": search_of(acting),
     }
     return page(request, "collaborations/moves.html", told)
+
+
+def search_of(acting: AsParticipant) -> str:
+    """The address at which the one with the client contact, signed in, sees who could take an empty seat."""
+    need = acting.collaboration.need
+    may = need is not None and acting.of.leads and acting.person is not None and need.state in {Need.State.OPEN, Need.State.OFFERED}
+    return reverse("matching:invitations", args=[need.pk]) if need and may else ""
 
 
 def _places(acting: AsParticipant) -> list[tuple[str, str]]:
@@ -64,11 +80,15 @@ def _places(acting: AsParticipant) -> list[tuple[str, str]]:
     return [(one.professional.name, acting.url("successor", one.pk)) for one in places_of(acting)]
 
 
+def told_in(found: Collaboration) -> list[dict[str, Any]]:
+    """What was told to everybody, the newest first."""
+    return [_line(one) for one in found.announcements.select_related("professional").order_by("-at")]
+
+
 def _line(one: Announcement) -> dict[str, Any]:
     return {
         "at": one.at,
-        "who": one.professional,
-        "what": DOING.get(one.move) or WITHOUT_A_PERSON.get(one.move),
+        "what": happened(one.move, one.professional),
         "words": one.words,
         "day": one.day,
         "first": one.move == "start",
@@ -79,7 +99,7 @@ def move(request: HttpRequest, acting: AsParticipant, name: str) -> HttpResponse
     """Ask once more, with the consequence and the sentence for the others."""
     if name not in CHOICES:
         raise Http404
-    choice = CHOICES[name]
+    choice = choice_of(name, acting.collaboration)
     form = MoveForm(typed(request), choice=choice)
     if request.method == "POST" and went_through(form, lambda _told: acting.carry_out(_taken(acting, name, form), waking=name == "wake")):
         messages.success(request, _("Done. Everybody in it gets a mail."))

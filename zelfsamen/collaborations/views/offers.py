@@ -10,6 +10,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_POST
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.offers import OfferForm, StopForm
 from zelfsamen.collaborations.models import Offer, Participant
-from zelfsamen.collaborations.models.offers import newest_offers, wants_offer
+from zelfsamen.collaborations.models.offers import Loss, newest_offers, wants_offer
 from zelfsamen.collaborations.offer_words import ROWS, joint_name, people_of, rows_of, standing_of
 from zelfsamen.collaborations.rules.offers import missing
 from zelfsamen.collaborations.rules.phases import MOVES, Phase, is_possible
@@ -44,6 +45,20 @@ def sections(acting: AsParticipant) -> list[Section]:
     if acting.of.leads and is_possible(MOVES["lose"], Phase(found.phase)):
         told.append(Section(_("Stop before the start"), acting.url("stop")))
     return told
+
+
+def loss_of(acting: AsParticipant) -> dict[str, Any] | None:
+    """How a collaboration that never began was lost: who ended it, with which words, and the way on for who had the need."""
+    found = Loss.objects.filter(collaboration=acting.collaboration).select_related("offer", "by").first()
+    if found is None:
+        return None
+    need = found.need if found.need and acting.person and found.need.lead.person_id == acting.person.pk else None
+    return {
+        "declined_by": found.offer.answered_name if found.offer else "",
+        "stopped_by": found.by.name if found.by and not found.offer else "",
+        "words": found.offer.answer_words if found.offer else found.words,
+        "need": reverse("matching:need", args=[need.pk]) if need else "",
+    }
 
 
 def offer(request: HttpRequest, acting: AsParticipant) -> HttpResponse:

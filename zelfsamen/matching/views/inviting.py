@@ -246,6 +246,8 @@ def _told(one: Invitation) -> dict[str, Any]:
         "is_lead": one.professional_id == one.need.lead_id,
         "state": STATES[one.state],
         "standing": one.state in Invitation.STANDING,
+        # Whoever is in a team that was formed keeps the seat: it is not taken back while another one is looked for.
+        "in_team": one.expires_at == Invitation.FOR_GOOD,
         "terms": [hours(one.hours_per_week), rate(one.agreed_rate_cents), period(one.first_day, one.need.ends_on)],
         "has_other_terms": any((one.counter_hours_per_week, one.counter_rate_cents, one.counter_starts_on)),
     }

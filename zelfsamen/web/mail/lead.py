@@ -12,7 +12,8 @@ from zelfsamen.collaborations.models import Collaboration, Participant
 from zelfsamen.core.models import Record
 from zelfsamen.decisions.models import Decision
 from zelfsamen.people.models import Professional
-from zelfsamen.web.mail.delivery_doors import to_client, to_participant
+from zelfsamen.web.mail.client import speakers_of, to_client
+from zelfsamen.web.mail.delivery_doors import to_participant
 from zelfsamen.web.mail.drafts import Content, Draft
 
 
@@ -52,8 +53,16 @@ def handed_over(record: Record) -> list[Draft]:
             reason=_("you work together in %(title)s") % told,
         )
 
+    def say_to_client() -> Content:
+        return Content(
+            subject=_("%(name)s has the client contact in %(title)s") % told,
+            first_line=_("You need do nothing: from now on %(name)s is the one in the team who has the contact with you.") % told,
+            link_text=_("Look at your page"),
+            reason=_("you speak for the client"),
+        )
+
     letters = [draft for who in _people(found) for draft in _to(who, "handed_over", say)]
-    return letters + to_client(found, kind="collaborations.lead_for_client", page="client_results", say=say)
+    return letters + [to_client(one, "collaborations.lead_for_client", say_to_client) for one in speakers_of(found)]
 
 
 def refused(record: Record) -> list[Draft]:

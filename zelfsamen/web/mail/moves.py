@@ -15,8 +15,18 @@ from django.utils.translation import gettext_lazy
 
 from zelfsamen.collaborations.actions.announcing import TOLD
 from zelfsamen.collaborations.actions.beginning import BEGUN
+from zelfsamen.collaborations.actions.reviewing import REPLIED
 from zelfsamen.collaborations.actions.sleeping import REMINDED
-from zelfsamen.collaborations.models import Announcement, ClientAccess, Collaboration, Participant, Reminder, ReviewRound, who_worked
+from zelfsamen.collaborations.models import (
+    Announcement,
+    ClientAccess,
+    Collaboration,
+    Participant,
+    Reminder,
+    Review,
+    ReviewRound,
+    who_worked,
+)
 from zelfsamen.collaborations.models.ending import not_settled
 from zelfsamen.collaborations.models.gathered import Gathered
 from zelfsamen.collaborations.models.results import without_result
@@ -45,6 +55,9 @@ class Telling:
 
 _CLOSE = gettext_lazy("Say whether you are paid, and look back on who you worked with. Both take a few minutes, also from this mail.")
 _SILENT = gettext_lazy("Do nothing and the others see that your answer is missing; after two weeks looking back opens without yours.")
+_WITHOUT = gettext_lazy(
+    "You need do nothing: the one with the client contact looks for somebody else or goes on without. What you settled with others stays."
+)
 TELLINGS: Mapping[str, Telling] = {
     "start": Telling(
         gettext_lazy("The work has begun: %(title)s"),
@@ -101,6 +114,16 @@ TELLINGS: Mapping[str, Telling] = {
         gettext_lazy("Look at what can be done now"),
         "moves",
     ),
+    "step_out": Telling(
+        gettext_lazy("%(who)s does not take part: %(title)s"),
+        gettext_lazy("%(who)s stepped out before the work began."),
+        _WITHOUT,
+    ),
+    "silent": Telling(
+        gettext_lazy("%(who)s did not answer: %(title)s"),
+        gettext_lazy("%(who)s did not answer, also not after two reminders, and so does not take part."),
+        _WITHOUT,
+    ),
     "settle": Telling(
         gettext_lazy("Everything is settled: %(title)s"),
         gettext_lazy("Everybody says: paid, or waived. The collaboration is settled."),
@@ -124,6 +147,8 @@ TELLINGS: Mapping[str, Telling] = {
     ),
 }
 AT_THE_END = {"deliver", "end_early", "settle", "dissolve", "reviews"}
+# The one with the client contact gets a letter of its own about an empty seat: what to do about it.
+WRITTEN_APART = {"step_out", "silent"}
 CLIENT_HEARS = {"deliver", "end_early"}
 
 
@@ -135,6 +160,8 @@ def told(record: Record) -> list[Draft]:
     together = found.collaboration
     rows = who_worked([together]) if found.move in AT_THE_END else together.participants.present(timezone.localdate(found.at))
     people = rows.exclude(professional=found.professional) if found.professional else rows
+    if found.move in WRITTEN_APART:
+        people = people.exclude(professional=together.lead_id)
     drafts = [_told(found, one) for one in people.whole() if one.professional.address]
     if found.move in CLIENT_HEARS:
         drafts += [
@@ -329,8 +356,31 @@ REMINDERS: Mapping[str, Callable[[Collaboration], list[Draft]]] = {
     Reminder.About.RESULTS: _without_result,
     Reminder.About.MONEY: _not_said,
 }
+
+
+def replied(record: Record) -> list[Draft]:
+    """Tell who wrote of somebody that they replied, without the words: only the two of them read those."""
+    found = Review.objects.filter(pk__in=[record.subject]).exclude(reply="").select_related("about__professional").first()
+    if found is None:
+        return []
+    writer = Participant.objects.whole().get(pk=found.writer_id)
+    return [_to(writer, "collaborations.replied", partial(_replied, found, writer), "reviews")] if writer.professional.address else []
+
+
+def _replied(found: Review, writer: Participant) -> Content:
+    names = {"title": writer.collaboration.name, "who": found.about.professional.name}
+    return Content(
+        subject=_("%(who)s replied to what you wrote: %(title)s") % names,
+        first_line=_("Read the reply of %(who)s; only the two of you can.") % names,
+        link_text=_("Read the reply"),
+        what_if_nothing=_("Nothing is asked of you. Is there more to say? Talk to each other."),
+        reason=_("you take part in this collaboration"),
+    )
+
+
 LETTERS: Mapping[str, Callable[[Record], list[Draft]]] = {
     TOLD.name: told,
     BEGUN.name: begun,
     REMINDED.name: reminded,
+    REPLIED.name: replied,
 }
