@@ -248,12 +248,12 @@ def test_what_somebody_is_asked_on_is_not_offered_to_be_left_out(world: World):
     need = state(world)
     relaxation = {"rule": "language", "seat": "", "asked": ["nl"], "found": None}
     kept = Search(need=need, asked_on=TODAY, question="x", relaxation=relaxation)
-    assert actions.can_ask_less(need, kept)
+    assert actions.can_ask_less(need, kept=kept)
     asked = need.invitations.create(
         professional=Professional.objects.get(key="fatima"), state="open", starts_on=TODAY, invited_at=NOW, expires_at=NOW + timedelta(3)
     )
     asked.asked_seats.create(seat=need.seats.first())
-    assert not actions.can_ask_less(need, kept)
+    assert not actions.can_ask_less(need, kept=kept)
 
 
 def test_saying_what_would_help_asks_no_second_time_who_is_in_reach(world: World, monkeypatch):

@@ -253,7 +253,7 @@ def relax(need: Need, *, by: Person, now: datetime) -> Need:
     changed = seat if rule in SEAT_RULES else need
     if changed is None:
         raise NothingToRelax
-    label = standing_term(need, seat if rule in SEAT_RULES else None, column)
+    label = _standing_term(need, seat if rule in SEAT_RULES else None, column)
     if label:
         raise StillAsked([label])
     setattr(changed, column, value(kept.relaxation["found"]))
@@ -262,20 +262,21 @@ def relax(need: Need, *, by: Person, now: datetime) -> Need:
     return need
 
 
-def standing_term(need: Need, seat: Seat | None, column: str) -> str:
+def _standing_term(need: Need, seat: Seat | None, column: str) -> str:
     """The term that stays as it was asked as long as somebody is asked on it; empty where it may change."""
     asked = asked_seats(need)
     label = TOLD.get(column) if seat is None else TOLD_OF_SEAT.get(column) if seat.pk in asked else None
     return (str(label) % {"number": seat.position + 1} if seat else str(label)) if asked and label is not None else ""
 
 
-def can_ask_less(need: Need, kept: Search) -> bool:
+@action
+def can_ask_less(need: Need, *, kept: Search) -> bool:
     """Whether one press of a button may ask that little less now; not while somebody is asked on the very term."""
     if kept.relaxation is None or not kept.can_relax:
         return False
     rule = kept.relaxation["rule"]
     seat = need.seats.filter(pk=kept.relaxation["seat"]).first() if rule in SEAT_RULES else None
-    return not standing_term(need, seat, RELAXING[rule][0])
+    return not _standing_term(need, seat, RELAXING[rule][0])
 
 
 def _quarters(hours: float) -> Decimal:

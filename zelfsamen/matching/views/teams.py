@@ -51,7 +51,7 @@ def teams(request: HttpRequest, pk: UUID) -> HttpResponse:
         "version": found.version,
         "teams": teams_told(found, seats, Reader.of(need, found.people, person, today)),
         "relaxed": relaxed_told(found, seats),
-        "can_relax": can_ask_less(need, found),
+        "can_relax": can_ask_less(need, kept=found),
         "nobody": [seat_in_words(seat) for seat in seats if str(seat.pk) in found.nobody],
         "empty": [seat_in_words(seat) for seat in seats if seat.left_empty],
         "elsewhere": _elsewhere(found, seats),
