@@ -38,7 +38,10 @@ def sections(acting: AsParticipant) -> Sequence[Section]:
     """The way to the agreement from the page of the collaboration."""
     newest = Agreement.objects.of(acting.collaboration).first()
     detail = str(STATES[newest.state]) if newest else _("not written yet")
-    return [Section(_("Agreement"), acting.url("agreement"), detail)]
+    told = [Section(_("Agreement"), acting.url("agreement"), detail)]
+    if acting.collaboration.phase in BEFORE:
+        told.append(Section(_("Your name on offer and agreement"), acting.url("own_name"), _("your own name or one of your businesses")))
+    return told
 
 
 def one_of(acting: AsParticipant, which: UUID) -> Agreement:
