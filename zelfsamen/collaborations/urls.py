@@ -70,6 +70,7 @@ urlpatterns = [
     *taking_part("agreement/write/", agreement_draft.write_agreement, name="write_agreement"),
     *taking_part("agreement/annex/", agreement_draft.write_annex, name="write_annex"),
     *taking_part("agreement/duties/", agreement_draft.duties, name="duties"),
+    *taking_part("agreement/own-name/", agreement_draft.own_name, name="own_name"),
     *taking_part("agreement/<uuid:which>/", agreement.agreement_version, name="agreement_version"),
     *taking_part("agreement/<uuid:which>/details/", agreement_draft.agreement_details, name="agreement_details"),
     *taking_part("agreement/<uuid:which>/split/", agreement_draft.agreement_split, name="agreement_split"),

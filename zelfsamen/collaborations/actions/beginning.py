@@ -92,6 +92,9 @@ def _begun(lead: Professional, parts: Sequence[Part], told: Begun, by: Person, n
         ended_on=told.ends_on,
         circle=circle,
     )
+    # The one with the client contact works along, and counts for the trust of the others, also where nobody said so.
+    if lead.pk not in {part.professional.pk for part in parts}:
+        parts = [*parts, Part(lead)]
     people = {lead.pk: lead} | {part.professional.pk: part.professional for part in parts}
     Participant.objects.bulk_create([Participant(collaboration=made, professional=who, since=today) for who in people.values()])
     Participation.objects.bulk_create(

@@ -15,6 +15,8 @@ from zelfsamen.collaborations.agreed_words import ANSWERS, CLIENT_AFTER, DUTIES,
 from zelfsamen.collaborations.models import Agreement, Duty
 from zelfsamen.collaborations.models.agreements import MOST_RESULTS, MOST_TEXT
 from zelfsamen.collaborations.rules.terms import TERMS
+from zelfsamen.core.choosing import choose_from
+from zelfsamen.people.models import Business, Organisation, Professional
 from zelfsamen.people.words import LANGUAGES
 
 DAY = {"type": "date"}
@@ -153,6 +155,24 @@ class RefuseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say why you do not sign, so that the others know what to change. One sentence is enough.")},
     )
+
+
+class OwnNameForm(forms.Form):
+    """Under which of the own names somebody takes part."""
+
+    under = forms.ChoiceField(label=_("You take part"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, who: Professional, now: Business | Organisation | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own: dict[str, Business | Organisation] = {str(one.pk): one for one in who.businesses.order_by("-is_default", "trade_name")}
+        acting = who.representations.filter(until=None).select_related("organisation")
+        self.own |= {str(one.organisation.pk): one.organisation for one in acting}
+        choose_from(self, "under", [("", _("under your own name")), *((key, str(one)) for key, one in self.own.items())])
+        self.initial["under"] = str(now.pk) if now else ""
+
+    def chosen(self) -> Business | Organisation | None:
+        """The business or firm; nothing for the own name."""
+        return self.own.get(self.cleaned_data["under"])
 
 
 class DutiesForm(forms.Form):

@@ -42,7 +42,10 @@ def sections(acting: AsParticipant) -> Sequence[Section]:
     """The way to the agreement from the page of the collaboration."""
     newest = {one.annex: one for one in acting.gathered.once(agreements_in)}
     states = [f"{title_of(one)}: {STATES[one.state]}" if one.annex else str(STATES[one.state]) for one in newest.values()]
-    return [Section(_("Agreement"), acting.url("agreement"), "; ".join(states) or _("not written yet"))]
+    told = [Section(_("Agreement"), acting.url("agreement"), "; ".join(states) or _("not written yet"))]
+    if acting.collaboration.phase in BEFORE:
+        told.append(Section(_("Your name on offer and agreement"), acting.url("own_name"), _("your own name or one of your businesses")))
+    return told
 
 
 def one_of(acting: AsParticipant, which: UUID) -> Agreement:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations.actions import agreements
 from zelfsamen.collaborations.actions.duties import state_duties
+from zelfsamen.collaborations.actions.own_name import take_part_as
 from zelfsamen.collaborations.actions.signing import open_to_sign
 from zelfsamen.collaborations.agreed_words import FAULTS, title_of
 from zelfsamen.collaborations.forms.agreements import (
@@ -26,6 +27,7 @@ from zelfsamen.collaborations.forms.agreements import (
     DutiesForm,
     NewClauseForm,
     OpenForm,
+    OwnNameForm,
     details_of,
 )
 from zelfsamen.collaborations.forms.splitting import Parts, SplitForm, formula_from, parts_typed, split_typed
@@ -214,6 +216,20 @@ def duties(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         return redirect(acting.url("agreement"))
     told = acting.shell(_("Duties of your profession")) | {"form": asked, "here": acting.url("agreement")}
     return page(request, "collaborations/duties.html", told, status=422 if asked.errors else 200)
+
+
+def own_name(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
+    """Which of one's businesses stands on the offer and the agreement, with its own logo."""
+    me = acting.of
+    row = acting.collaboration.participations.filter(professional=me.professional_id).order_by("position", "pk").first()
+    asked = OwnNameForm(typed(request), who=me.professional, now=(row.organisation or row.business) if row else None)
+    if request.method == "POST" and went_through(
+        asked, lambda _told: acting.carry_out(lambda by: take_part_as(me, under=asked.chosen(), by=by, now=timezone.now()))
+    ):
+        messages.success(request, _("This name stands on the next offer and in the agreement."))
+        return redirect(acting.url("agreement"))
+    lead = _("Everybody stands on the offer and in the agreement with their own name and logo. What was sent or signed stays as it was.")
+    return _form(request, acting, asked, _("Under which name do you take part?"), lead, _("Save"))
 
 
 def _form(
