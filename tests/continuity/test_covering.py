@@ -7,11 +7,13 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from tests.continuity.covering import AT, NOW, TODAY, away, back, stands_in, team
+from tests.continuity.covering import AT, NOW, TODAY, away, back, signed, stands_in, team
+from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations import actions as collaborations
 from zelfsamen.collaborations.actions.client_notices import ToldAlready, say_client_knows, tell_client
+from zelfsamen.collaborations.actions.covering import NoHours, say_cover_hours
 from zelfsamen.collaborations.actions.phases import NotYours
-from zelfsamen.collaborations.models import ClientMessage, ClientNotice, Cover
+from zelfsamen.collaborations.models import Agreement, ClientMessage, ClientNotice, Cover, Delivery
 from zelfsamen.collaborations.rules.delivery import State
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.actions.absences import NothingSaid
@@ -52,6 +54,66 @@ def test_what_bram_was_asked_to_look_at_goes_over_but_never_to_who_made_it(team)
     for key in ("noor", "joost"):
         collaborations.show_result(team.promised(key, key), words="Kijk", asked=team.part("bram"), by=team[key], now=NOW)
     away(team, "bram")
+    asked = {one.result.name: one.asked for one in Delivery.objects.all()}
+    assert asked == {"noor": team.part("joost"), "joost": team.part("bram")}
+
+
+def test_the_client_contact_goes_over_to_who_stands_in_and_back(team):
+    stands_in(team, "noor", "fatima")
+    away(team, "noor")
+    assert team.lead() == team["fatima"]
+    assert team.part("fatima").takes_part(TODAY)
+    assert "Fatima" in hub(team, "bram")
+    back(team, "noor", LATER)
+    assert team.lead() == team["noor"]
+    assert team.part("fatima").left_because == "stood in"
+    assert not team.part("fatima").takes_part(TODAY + timedelta(11))
+
+
+def test_hours_are_only_asked_until_who_stands_in_says_yes(team):
+    stands_in(team, "bram", "joost")
+    away(team, "bram")
+    cover, mine = Cover.objects.get(), Commitment.objects.standing(NOW).filter(professional=team["joost"].professional)
+    assert [one.kind for one in mine.filter(source=cover.pk)] == ["option"]
+    with pytest.raises(NotYours):
+        say_cover_hours(cover, takes=True, by=team["noor"], **AT)
+    say_cover_hours(cover, takes=True, hours_per_week=6, by=team["joost"], **AT)
+    assert [(one.kind, one.hours_per_week) for one in mine.filter(source=cover.pk)] == [("firm", 6)]
+    with pytest.raises(NoHours):
+        say_cover_hours(cover, takes=False, by=team["joost"], **AT)
+    back(team, "bram", LATER)
+    assert mine.get(source=cover.pk).ends_on == TODAY + timedelta(10)
+
+
+def test_the_split_goes_by_days_and_the_signed_text_stays_as_it_was(team):
+    agreement = signed(team)
+    before = Agreement.objects.values().get(pk=agreement.pk)
+    stands_in(team, "bram", "joost")
+    away(team, "bram", NOW + timedelta(days=20))
+    back(team, "bram", NOW + timedelta(days=40))
+    assert Cover.objects.get().agreement == agreement
+    page = hub(team, "bram", "agreement_what_if", agreement.pk)
+    # 20 of 100 days of 500 euros.
+    assert "100" in hub(team, "bram", "covers")
+    assert "400" in page
+    assert "Joost" in page
+    assert Agreement.objects.values().get(pk=agreement.pk) == before
+    assert "Joost" in hub(team, "noor", "agreement_version", agreement.pk)
+
+
+def test_without_a_rule_that_was_signed_no_share_moves(team):
+    agreement = signed(team)
+    agreement.clauses.filter(key="stand_ins").update(text="")
+    stands_in(team, "bram", "joost")
+    away(team, "bram")
+    assert Cover.objects.get().agreement is None
+    assert "/standing-in/" not in hub(team, "bram", "agreement_what_if", agreement.pk)
+
+
+def test_the_client_hears_it_from_a_person(team):
+    stands_in(team, "bram", "joost", teller="stand_in", within_days=3)
+    away(team, "bram")
+    deliver()
     asked = {one.to[0] for one in mail.outbox if "“Bram Oldenziel" in one.body}
     assert asked == {team["joost"].email, team["noor"].email}
     notice = ClientNotice.objects.get()

@@ -204,7 +204,7 @@ def agreement_what_if(request: HttpRequest, acting: AsParticipant, which: UUID) 
         "covers": [line_of(one) for one in covers] if takeovers else [],
         "covers_url": acting.url("covers"),
         "mine": _mine(acting, other or planned) if planned else None,
-        "asked": other is not None,
+        "asked": asked.is_bound and other is not None,
         "payments": _in_parts(found, asked) if other else None,
         "here": acting.url("agreement_version", found.pk),
     }

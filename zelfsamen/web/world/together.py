@@ -13,6 +13,7 @@ from zelfsamen.collaborations.actions.results import Promised
 from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.people.models import Person
 from zelfsamen.web.world.at_work import paused, running
+from zelfsamen.web.world.away import away, returned
 from zelfsamen.web.world.ended import delivered, dissolved, lost, settled
 from zelfsamen.web.world.telling import WORDS, Teller, scene
 
@@ -21,7 +22,7 @@ def work_together(people: Mapping[str, Person], *, now: datetime) -> None:
     """Let Noor and others of the figure work together, with Clara at the client; everybody here speaks Dutch."""
     teller = Teller(people, now)
     with translation.override("nl"):
-        for tell in (dissolved, lost, settled, delivered, paused, running, agreed, offered, to_sign, differing, forming):
+        for tell in (dissolved, lost, settled, delivered, paused, returned, away, running, agreed, offered, to_sign, differing, forming):
             tell(teller)
 
 
