@@ -14,6 +14,7 @@ from zelfsamen.collaborations.rules.sheets import Said
 from zelfsamen.people.models import Person
 from zelfsamen.web.world.at_work import paused, running
 from zelfsamen.web.world.ended import delivered, dissolved, lost, settled
+from zelfsamen.web.world.standing_in import standing_in
 from zelfsamen.web.world.telling import WORDS, Teller, scene
 
 
@@ -21,7 +22,7 @@ def work_together(people: Mapping[str, Person], *, now: datetime) -> None:
     """Let Noor and others of the figure work together, with Clara at the client; everybody here speaks Dutch."""
     teller = Teller(people, now)
     with translation.override("nl"):
-        for tell in (dissolved, lost, settled, delivered, paused, running, agreed, offered, to_sign, differing, forming):
+        for tell in (dissolved, lost, settled, delivered, paused, running, agreed, offered, to_sign, differing, forming, standing_in):
             tell(teller)
 
 
