@@ -26,7 +26,7 @@ def stage(settings, tmp_path) -> Stage:
 
 def opened() -> StandIn:
     """Noor drops out, and Fatima opens her pack."""
-    stand_in, now = StandIn.objects.whole().get(mandate="Lopend werk afmaken"), timezone.now()
+    stand_in, now = StandIn.objects.whole().get(owner__key="noor", professional__key="fatima"), timezone.now()
     actions.report_own_absence(stand_in.owner, by=stand_in.owner.person, now=now)
     actions.open_pack(stand_in, by=stand_in.professional.person, now=now)
     return stand_in

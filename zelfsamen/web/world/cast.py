@@ -81,7 +81,7 @@ CAST = (
         "Utrecht",
         28,
         92,
-        "communication:4|internal-communication:5|copywriting:4",
+        "communication:4|internal-communication:5|copywriting:4|change-management:3",
         COLLEAGUE,
         business="Postma Verwoordt",
     ),

@@ -15,6 +15,7 @@ from zelfsamen.people.models import Person
 from zelfsamen.web.world.at_work import paused, running
 from zelfsamen.web.world.away import away, returned
 from zelfsamen.web.world.ended import delivered, dissolved, lost, settled
+from zelfsamen.web.world.standing_in import standing_in
 from zelfsamen.web.world.telling import WORDS, Teller, scene
 
 
@@ -22,7 +23,22 @@ def work_together(people: Mapping[str, Person], *, now: datetime) -> None:
     """Let Noor and others of the figure work together, with Clara at the client; everybody here speaks Dutch."""
     teller = Teller(people, now)
     with translation.override("nl"):
-        for tell in (dissolved, lost, settled, delivered, paused, returned, away, running, agreed, offered, to_sign, differing, forming):
+        for tell in (
+            dissolved,
+            lost,
+            settled,
+            delivered,
+            paused,
+            returned,
+            away,
+            running,
+            agreed,
+            offered,
+            to_sign,
+            differing,
+            forming,
+            standing_in,
+        ):
             tell(teller)
 
 
