@@ -84,6 +84,23 @@ def whole(name: str, otherwise: int = 0) -> int:
     return int(text) if text else otherwise
 
 
+def one_of(name: str, choices: tuple[str, ...], *, otherwise: str) -> str:
+    """One of a few words."""
+    value = os.environ.get(name) or otherwise
+    if value not in choices:
+        raise Misconfigured(f"{name} is {value!r}. It must be one of {', '.join(choices)}.")
+    return value
+
+
+def bound(name: str) -> tuple[str, int] | None:
+    """An address to listen on, HOST:PORT, or none."""
+    value = os.environ.get(name, "")
+    host, _colon, port = value.rpartition(":")
+    if value and not (host and port.isdecimal() and 0 < int(port) <= HIGHEST_PORT):
+        raise Misconfigured(f"{name} is {value!r}. Write HOST:PORT, such as 127.0.0.1:9100.")
+    return (host.strip("[]"), int(port)) if value else None
+
+
 def mail(url: str, *, production: bool) -> dict[str, Any]:
     """Django's settings of outgoing mail: `smtp://` (with STARTTLS), `smtps://`, or `console:` to print it."""
     parts = urlsplit(url)
@@ -111,6 +128,7 @@ def mail(url: str, *, production: bool) -> dict[str, Any]:
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_SECRET = 40
 FEWEST_SIGNS = 10
+HIGHEST_PORT = 65_535
 
 
 def secret(name: str) -> str:

@@ -6,12 +6,14 @@ import base64
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, models
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils.duration import duration_string
 
 Key = tuple[str, str]
@@ -26,6 +28,16 @@ def applied() -> frozenset[Key]:
 def shipped() -> frozenset[Key]:
     """The migrations that this version knows."""
     return frozenset(MigrationLoader(connection).disk_migrations or {})
+
+
+@cache
+def _shipped_once() -> frozenset[Key]:
+    return shipped()
+
+
+def has_tables() -> bool:
+    """Whether the database has been through every migration of this version, asked with one question."""
+    return _shipped_once() <= set(MigrationRecorder(connection).applied_migrations())
 
 
 def targets(migrations: Iterable[Key], loader: MigrationLoader | None = None) -> list[Key]:

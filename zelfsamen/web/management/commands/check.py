@@ -19,7 +19,7 @@ class Command(check.Command):
         "Say how this installation is: settings, database, mail, tasks, disk, backups and clock. Ends with 1 when something must be mended."
     )
 
-    def handle(self, *app_labels: str, **options: Any) -> None:
+    def handle(self, *app_labels: Any, **options: Any) -> None:
         """Django's check where its options are given, else everything."""
         if app_labels or any(options.get(name) for name in ("tags", "list_tags", "deploy", "databases")):
             super().handle(*app_labels, **options)
