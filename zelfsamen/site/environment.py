@@ -48,6 +48,17 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     }
 
 
+def replica(url: str, folder: Path) -> dict[str, Any]:
+    """Django's settings of a copy that follows the database, where REPLICA_URL names one."""
+    if not url:
+        return {}
+    if any(urlsplit(one).scheme not in {"postgres", "postgresql"} for one in (os.environ.get("DATABASE_URL", ""), url)):
+        raise Misconfigured("REPLICA_URL needs PostgreSQL on both sides: it names a copy that follows the database in DATABASE_URL.")
+    made = database(url, folder)
+    made["OPTIONS"]["pool"]["timeout"] = 2
+    return {"replica": {**made, "TEST": {"MIRROR": "default"}}}
+
+
 def embedded(file: Path) -> dict[str, Any]:
     """One file with write-ahead log; writers queue instead of failing (deferred transactions gave "locked" errors)."""
     return {

@@ -18,6 +18,7 @@ from zelfsamen.site.environment import (
     mail,
     old_secrets,
     one_of,
+    replica,
     required,
     safe_address,
     safe_hosts,
@@ -38,7 +39,8 @@ if DEBUG and ENV != "development":
     raise Misconfigured("ZELFSAMEN_DEBUG is yes, and that shows the inside to everybody. It is for ZELFSAMEN_ENV=development only.")
 
 DATA = data_folder(PACKAGE.parent)
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA), **replica(os.environ.get("REPLICA_URL", ""), DATA)}
+DATABASE_ROUTERS = ["zelfsamen.site.replica.Router"] if "replica" in DATABASES else []
 SECRET_KEY = secret("ZELFSAMEN_SECRET_KEY") if PRODUCTION else os.environ.get("ZELFSAMEN_SECRET_KEY", "not-secret")
 SECRET_KEY_FALLBACKS = old_secrets("ZELFSAMEN_OLD_SECRET_KEYS", production=PRODUCTION)
 ALLOWED_HOSTS = (
@@ -76,6 +78,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "zelfsamen.web.middleware.observed",
+    *(["zelfsamen.site.replica.near"] if DATABASE_ROUTERS else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "zelfsamen.web.middleware.not_stored",
