@@ -64,20 +64,26 @@ versions() {
 # The pages, and beside them the worker that sends mail and lets things expire. Ctrl-C or a TERM ends both, after what they are doing;
 # when one of them dies the other goes too, so that whoever keeps the service sees it.
 serve() { # HOST PORT ANNOUNCE granian-options...
-  local host="$1" port="$2" announce="$3" asked=no server worker ended=0
+  local host="$1" port="$2" announce="$3" asked=no server worker metrics="" ended=0
   shift 3
   cd "$root"
+  # Counts of processes that are gone would be added up with those of now.
+  if [ -n "${ZELFSAMEN_METRICS:-}" ]; then rm -f -- "$ZELFSAMEN_DATA"/metrics/*.db; fi
   # In groups of their own, so that Ctrl-C reaches only this script, which then ends both in order.
   set -m
   "$venv/bin/granian" --interface wsgi --blocking-threads 2 --host "$host" --port "$port" "$@" zelfsamen.site.wsgi:application &
   server=$!
   "$venv/bin/zelfsamen" worker --pause "${worker_pause:-5}" &
   worker=$!
+  if [ -n "${ZELFSAMEN_METRICS:-}" ]; then
+    "$venv/bin/zelfsamen" metrics &
+    metrics=$!
+  fi
   set +m
   # shellcheck disable=SC2064 # the numbers of now
-  trap "asked=yes; kill -TERM $server $worker 2>/dev/null || true" INT TERM HUP
+  trap "asked=yes; kill -TERM $server $worker $metrics 2>/dev/null || true" INT TERM HUP
   # shellcheck disable=SC2064
-  trap "kill -TERM $server $worker 2>/dev/null || true" EXIT
+  trap "kill -TERM $server $worker $metrics 2>/dev/null || true" EXIT
 
   until (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null; do
     kill -0 "$server" 2>/dev/null || stop "The server did not start; the lines above say why."
@@ -92,7 +98,8 @@ serve() { # HOST PORT ANNOUNCE granian-options...
     sleep 1 &
     wait $! || true
   done
-  kill -TERM "$server" "$worker" 2>/dev/null || true
+  # shellcheck disable=SC2086 # one number or none
+  kill -TERM "$server" "$worker" $metrics 2>/dev/null || true
   wait "$server" || ended=$?
   wait "$worker" || ended=$?
   trap - EXIT INT TERM HUP

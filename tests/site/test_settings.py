@@ -27,7 +27,7 @@ def started(monkeypatch, tmp_path):
 
     def start(**environment):
         for name in list(os.environ):
-            if name.startswith("ZELFSAMEN_") or name == "DATABASE_URL":
+            if name.startswith("ZELFSAMEN_") or name in {"DATABASE_URL", "REPLICA_URL"}:
                 monkeypatch.delenv(name)
         for name, value in ({"ZELFSAMEN_DATA": str(tmp_path)} | environment).items():
             monkeypatch.setenv(name, value)
@@ -82,6 +82,10 @@ def test_production_does_not_start_without(started, name):
         ("ZELFSAMEN_PROXIES", "-1"),
         ("ZELFSAMEN_DEBUG", "yes"),
         ("DATABASE_URL", "mysql://x/y"),
+        ("REPLICA_URL", "postgresql://copy.example/samen"),
+        ("ZELFSAMEN_LOG", "xml"),
+        ("ZELFSAMEN_METRICS", "9100"),
+        ("ZELFSAMEN_METRICS", "localhost:99999"),
         ("DATABASE_URL", "postgresql://host"),
         ("ZELFSAMEN_ENV", "prod"),
     ],
@@ -104,6 +108,23 @@ def test_a_folder_that_cannot_be_made_is_named(started, tmp_path):
 
 def test_mail_to_the_machine_itself_may_be_plain(started):
     assert started(**(SAFE | {"ZELFSAMEN_MAIL_URL": "smtp://localhost:25?tls=no"}))["EMAIL_USE_TLS"] is False
+
+
+def test_a_copy_to_read_from_is_used_where_one_is_named(started):
+    made = started(DATABASE_URL="postgresql://u:p@one.example/samen", REPLICA_URL="postgresql://u:p@two.example/samen")
+    assert {name: one["HOST"] for name, one in made["DATABASES"].items()} == {"default": "one.example", "replica": "two.example"}
+    assert made["DATABASE_ROUTERS"] == ["zelfsamen.site.replica.Router"]
+    assert made["MIDDLEWARE"][1] == "zelfsamen.site.replica.near"
+    assert started()["DATABASE_ROUTERS"] == []
+
+
+def test_numbers_are_shown_only_where_somebody_asks(started, tmp_path, monkeypatch):
+    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
+    assert started()["METRICS"] is None
+    assert "PROMETHEUS_MULTIPROC_DIR" not in os.environ
+    made = started(ZELFSAMEN_METRICS="127.0.0.1:9100")
+    assert made["METRICS"] == ("127.0.0.1", 9100)
+    assert os.environ.pop("PROMETHEUS_MULTIPROC_DIR") == str(tmp_path / "metrics")
 
 
 def test_mail_over_tls_from_the_start(started):
@@ -134,6 +155,6 @@ def test_every_variable_is_written_down():
     read = set()
     for file in [*SETTINGS.parent.glob("*.py"), *(root / "script").glob("**/*")]:
         if file.is_file() and "__pycache__" not in file.parts:
-            read |= set(re.findall(r"\b(?:ZELFSAMEN_[A-Z_]+|DATABASE_URL)\b", file.read_text(encoding="utf-8")))
-    told = set(re.findall(r"`(ZELFSAMEN_[A-Z_]+|DATABASE_URL)`", (root / "docs" / "settings.md").read_text(encoding="utf-8")))
+            read |= set(re.findall(r"\b(?:ZELFSAMEN_[A-Z_]+|DATABASE_URL|REPLICA_URL)\b", file.read_text(encoding="utf-8")))
+    told = set(re.findall(r"`(ZELFSAMEN_[A-Z_]+|DATABASE_URL|REPLICA_URL)`", (root / "docs" / "settings.md").read_text(encoding="utf-8")))
     assert read == told

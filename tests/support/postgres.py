@@ -113,6 +113,25 @@ def cluster() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def replica_of(url: str) -> Iterator[int]:
+    """A running copy that follows the cluster of this address; gives the port where it is read."""
+    binaries = find_binaries()
+    if binaries is None:
+        raise PostgresMissingError(HOW_TO_GET_IT)
+    user = _server_user()
+    folder = Path(tempfile.mkdtemp(prefix="zelfsamen-replica-"))
+    try:
+        if user:
+            shutil.chown(folder, user)
+        copy = [str(binaries / "pg_basebackup"), "-D", str(folder / "data"), "-d", url, "-R", "-X", "stream", "-c", "fast", "--no-sync"]
+        _run(copy, user, folder)
+        with _served(binaries / "pg_ctl", user, folder) as port:
+            yield port
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _make(initdb: Path, password: str, user: str | None, folder: Path) -> None:
     # Others on this computer reach the port too, so the cluster has a password.
     secret = folder / "password"

@@ -48,6 +48,17 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     }
 
 
+def replica(url: str, folder: Path) -> dict[str, Any]:
+    """Django's settings of a copy that follows the database, where REPLICA_URL names one."""
+    if not url:
+        return {}
+    if any(urlsplit(one).scheme not in {"postgres", "postgresql"} for one in (os.environ.get("DATABASE_URL", ""), url)):
+        raise Misconfigured("REPLICA_URL needs PostgreSQL on both sides: it names a copy that follows the database in DATABASE_URL.")
+    made = database(url, folder)
+    made["OPTIONS"]["pool"]["timeout"] = 2
+    return {"replica": {**made, "TEST": {"MIRROR": "default"}}}
+
+
 def embedded(file: Path) -> dict[str, Any]:
     """One file with write-ahead log; writers queue instead of failing (deferred transactions gave "locked" errors)."""
     return {
@@ -84,6 +95,23 @@ def whole(name: str, otherwise: int = 0) -> int:
     return int(text) if text else otherwise
 
 
+def one_of(name: str, choices: tuple[str, ...], *, otherwise: str) -> str:
+    """One of a few words."""
+    value = os.environ.get(name) or otherwise
+    if value not in choices:
+        raise Misconfigured(f"{name} is {value!r}. It must be one of {', '.join(choices)}.")
+    return value
+
+
+def bound(name: str) -> tuple[str, int] | None:
+    """An address to listen on, HOST:PORT, or none."""
+    value = os.environ.get(name, "")
+    host, _colon, port = value.rpartition(":")
+    if value and not (host and port.isdecimal() and 0 < int(port) <= HIGHEST_PORT):
+        raise Misconfigured(f"{name} is {value!r}. Write HOST:PORT, such as 127.0.0.1:9100.")
+    return (host.strip("[]"), int(port)) if value else None
+
+
 def mail(url: str, *, production: bool) -> dict[str, Any]:
     """Django's settings of outgoing mail: `smtp://` (with STARTTLS), `smtps://`, or `console:` to print it."""
     parts = urlsplit(url)
@@ -111,6 +139,7 @@ def mail(url: str, *, production: bool) -> dict[str, Any]:
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 SHORTEST_SECRET = 40
 FEWEST_SIGNS = 10
+HIGHEST_PORT = 65_535
 
 
 def secret(name: str) -> str:

@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.site.environment import (
     Misconfigured,
+    bound,
     data_folder,
     database,
     listed,
     mail,
     old_secrets,
+    one_of,
+    replica,
     required,
     safe_address,
     safe_hosts,
@@ -36,7 +39,8 @@ if DEBUG and ENV != "development":
     raise Misconfigured("ZELFSAMEN_DEBUG is yes, and that shows the inside to everybody. It is for ZELFSAMEN_ENV=development only.")
 
 DATA = data_folder(PACKAGE.parent)
-DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA)}
+DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA), **replica(os.environ.get("REPLICA_URL", ""), DATA)}
+DATABASE_ROUTERS = ["zelfsamen.site.replica.Router"] if "replica" in DATABASES else []
 SECRET_KEY = secret("ZELFSAMEN_SECRET_KEY") if PRODUCTION else os.environ.get("ZELFSAMEN_SECRET_KEY", "not-secret")
 SECRET_KEY_FALLBACKS = old_secrets("ZELFSAMEN_OLD_SECRET_KEYS", production=PRODUCTION)
 ALLOWED_HOSTS = (
@@ -74,6 +78,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "zelfsamen.web.middleware.observed",
+    *(["zelfsamen.site.replica.near"] if DATABASE_ROUTERS else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "zelfsamen.web.middleware.not_stored",
@@ -239,7 +244,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_SSL_REDIRECT = PRODUCTION
-SECURE_REDIRECT_EXEMPT = [r"^health$"]
+SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 # Left to whoever owns the domain: a place on the browsers' own list cannot be taken back for months.
@@ -248,13 +253,25 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 
+LOG_FORM = one_of("ZELFSAMEN_LOG", ("text", "json"), otherwise="json" if PRODUCTION else "text")
+SLOW_QUERY_MS = whole("ZELFSAMEN_SLOW_MS", 500)
+METRICS = bound("ZELFSAMEN_METRICS")
+METRICS_FOLDER = DATA / "metrics" if METRICS else None
+if METRICS_FOLDER:
+    # The package looks at this when it is imported: server processes keep their counts as files, which one process adds up.
+    METRICS_FOLDER.mkdir(exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_FOLDER)
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request": {"()": "zelfsamen.web.log.AddRequest"}},
-    "formatters": {"bare": {"()": "zelfsamen.web.log.WithoutPersons"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["request"], "formatter": "bare"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "formatters": {"text": {"()": "zelfsamen.web.log.WithoutPersons"}, "json": {"()": "zelfsamen.web.log.AsJson"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["request"], "formatter": LOG_FORM},
+        "operator": {"class": "zelfsamen.web.log.TellOperator", "filters": ["request"], "level": "ERROR"},
+    },
+    "root": {"handlers": ["console", "operator"], "level": "WARNING"},
     "loggers": {
         "zelfsamen": {"level": "WARNING" if ENV == "test" else "INFO"},
         # Django's own handlers would write the address of a page, and with it a mailed token.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -19,6 +20,8 @@ from zelfsamen.core.refused import Refused
 from zelfsamen.web.actions.turns import take_turn
 from zelfsamen.web.limits import LIMITS, OPENED_BY_LINK, Limit, asker
 from zelfsamen.web.log import current_request
+from zelfsamen.web.metrics import count
+from zelfsamen.web.slow import tell, watched
 
 logger = logging.getLogger("zelfsamen.request")
 SERVER_FAULTS = 500
@@ -32,18 +35,32 @@ def observed(answer: Answer) -> Answer:
     def around(request: HttpRequest) -> HttpResponse:
         key = secrets.token_hex(8)
         mark = current_request.set(key)
+        began = time.monotonic()
         try:
-            response = answer(request)
+            with watched() as watch:
+                response = answer(request)
             response["X-Request-ID"] = key
-            match = request.resolver_match
-            # Style sheets and pictures have no view; a line for each would hide the pages.
-            level = logging.ERROR if response.status_code >= SERVER_FAULTS else logging.INFO if match else logging.DEBUG
-            logger.log(level, "%s %s %s", request.method, (match and match.view_name) or "-", response.status_code)
+            _note(request, response, time.monotonic() - began)
+            tell(watch, page=_page(request))
             return response
         finally:
             current_request.reset(mark)
 
     return around
+
+
+def _page(request: HttpRequest) -> str:
+    return (request.resolver_match and request.resolver_match.view_name) or "-"
+
+
+def _note(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
+    status, page_name = response.status_code, _page(request)
+    # Style sheets and pictures have no view; a line for each would hide the pages.
+    level = logging.ERROR if status >= SERVER_FAULTS else logging.INFO if request.resolver_match else logging.DEBUG
+    facts = {"method": request.method, "page": page_name, "status": status, "ms": round(seconds * 1000)}
+    logger.log(level, "%s %s %s", request.method, page_name, status, extra={"facts": facts})
+    if settings.METRICS:
+        count(page_name, method=request.method or "", status=status, seconds=seconds)
 
 
 def not_stored(answer: Answer) -> Answer:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("theme/", shell.theme, name="theme"),
     path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("health", shell.health, name="health"),
+    path("ready", shell.ready, name="ready"),
     path("about/", shell.about, name="about"),
     path("privacy/", shell.privacy, name="privacy"),
     path("style-guide/", shell.style_guide, name="style_guide"),

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from zelfsamen.people.actions import choose_language
+from zelfsamen.web.backup.tables import has_tables
 from zelfsamen.web.forms import LanguageForm, ThemeForm
 
 YEAR = 365 * 24 * 3600
@@ -75,6 +76,16 @@ def health(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - whoever asks
     except DatabaseError:
         return HttpResponse(status=503)
     return HttpResponse(status=204)
+
+
+@login_not_required
+@require_GET
+def ready(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - whoever asks gets the same answer
+    """Whether requests may be sent here: the database answers and has what this version needs; more than that does no harm."""
+    try:
+        return HttpResponse(status=204 if has_tables() else 503)
+    except DatabaseError:
+        return HttpResponse(status=503)
 
 
 @login_not_required
