@@ -90,7 +90,8 @@ def test_pages_are_read_from_the_copy_until_somebody_writes_and_the_writer_sees_
     assert asked(lambda: noor.get("/about/"))[PRIMARY] == 0
 
 
-def test_a_copy_that_is_gone_is_left_alone_and_the_pages_go_on(noor, running):
+def test_a_copy_that_is_gone_is_left_alone_and_the_pages_go_on(noor, running, monkeypatch):
+    monkeypatch.setattr(replica, "AWAY", 600)
     running()
     # One look, in vain, and then none for a while.
     assert [asked(lambda: noor.get("/about/"))[REPLICA] for _time in range(2)] == [1, 0]

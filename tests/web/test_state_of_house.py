@@ -17,19 +17,20 @@ from zelfsamen.web.models import Letter
 from zelfsamen.web.state_of_house import Level
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
+NONE = timedelta()
 
 
 @pytest.fixture
 def well(settings, tmp_path):
     settings.DATA = tmp_path
-    beat("one", now=NOW)
-    note_backup(now=NOW - timedelta(hours=3))
+    beat("one", now=timezone.now())
+    note_backup(now=timezone.now() - timedelta(hours=3))
 
 
-def levels(now=NOW) -> dict[str, Level]:
+def levels(later: timedelta = NONE) -> dict[str, Level]:
+    """What is said of each subject now, or by a clock that is so much later."""
     with translation.override("en"):
-        return {found.subject: found.level for found in house.findings(now=now)}
+        return {found.subject: found.level for found in house.findings(now=timezone.now() + later)}
 
 
 def letter(**fields):
@@ -44,30 +45,31 @@ def test_a_house_that_is_well_says_so_about_every_subject(well, capsys):
 
 
 def test_without_a_worker_it_must_be_mended(well, monkeypatch, capsys):
-    assert levels(NOW + timedelta(minutes=6))["tasks"] is Level.MEND
+    assert levels(timedelta(minutes=6))["tasks"] is Level.MEND
     monkeypatch.setenv("LANGUAGE", "nl")
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(minutes=6))
+    late = timezone.now() + timedelta(minutes=6)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: late)
     with pytest.raises(SystemExit) as ended:
         call_command("check")
     assert ended.value.code == 1
 
 
 def test_letters_that_wait_or_were_given_up(well):
-    letter(made_at=NOW - timedelta(days=1), given_up_at=NOW)
+    letter(made_at=timezone.now() - timedelta(days=1), given_up_at=timezone.now())
     assert levels()["letters"] is Level.LOOK
-    letter(made_at=NOW - timedelta(hours=2))
+    letter(made_at=timezone.now() - timedelta(hours=2))
     assert levels()["letters"] is Level.MEND
 
 
 def test_backups_that_are_old_or_were_never_made(well):
-    beat("one", now=NOW + timedelta(days=3))
-    assert levels(NOW + timedelta(days=3))["backups"] is Level.LOOK
+    beat("one", now=timezone.now() + timedelta(days=3))
+    assert levels(timedelta(days=3))["backups"] is Level.LOOK
     Record.objects.all().delete()
     assert levels()["backups"] is Level.LOOK
 
 
 def test_a_clock_that_was_set_back(well):
-    assert levels(NOW - timedelta(days=1))["clock"] is Level.MEND
+    assert levels(-timedelta(days=1))["clock"] is Level.MEND
 
 
 @pytest.mark.parametrize(("free", "level"), [(10**12, Level.GOOD), (10**9, Level.LOOK), (10**8, Level.MEND)])

@@ -70,7 +70,7 @@ def restore(archive: Archive) -> None:
     archive.check()
     if any(kept.name.partition("/")[0] not in places() for kept in archive.manifest.files):
         raise BadBackup
-    if in_use(archive.manifest.files):
+    if _in_use(archive.manifest.files):
         raise NotEmpty
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=settings.DATA) as folder:
         for kept in archive.manifest.files:
@@ -86,7 +86,7 @@ def restore(archive: Archive) -> None:
         _place(archive.manifest.files, Path(folder))
 
 
-def in_use(files: Iterable[Kept]) -> bool:
+def _in_use(files: Iterable[Kept]) -> bool:
     """Whether anybody lives here: a row that installing does not bring, or a file that is not one of these."""
     present = set(connection.introspection.table_names())
     for name in sorted(set(models_at(applied())) & present - BROUGHT):
