@@ -184,7 +184,7 @@ class DutiesForm(forms.Form):
         for kind in Duty.Kind.values:
             duty = earlier.get(kind)
             self.fields[f"{kind}_answer"] = forms.ChoiceField(
-                label=str(DUTIES[kind]), choices=[("", "–"), *ANSWERS.items()], initial=duty.answer if duty else ""
+                label=_("How is it arranged?"), choices=[("", _("Choose")), *ANSWERS.items()], initial=duty.answer if duty else ""
             )
             self.fields[f"{kind}_proof"] = forms.CharField(
                 label=_("What shows it"), max_length=200, required=False, initial=duty.proof if duty else ""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from typing import Any
 
@@ -80,6 +81,48 @@ class Asked:
     fields: list[BoundField]
 
 
+@dataclass(frozen=True)
+class Part:
+    """Rows below one heading, or fields that stand by themselves."""
+
+    name: str | Promise = ""
+    rows: list[Asked] = dataclass_field(default_factory=list)
+    fields: list[BoundField] = dataclass_field(default_factory=list)
+    are_cards: bool = False
+
+    def each(self) -> list[list[BoundField]]:
+        """The fields by what they ask about."""
+        return [row.fields for row in self.rows] + [[one] for one in self.fields]
+
+
+@dataclass
+class Step:
+    """A part of the sheet of a minute or two: it folds, and says how much of it is filled in."""
+
+    name: str | Promise
+    parts: list[Part]
+    help: str | Promise = ""
+    is_first: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """True for the first, and where something has to be mended."""
+        return self.is_first or any(field.errors for fields in self._each() for field in fields)
+
+    @property
+    def filled(self) -> int:
+        """How many of its questions have an answer."""
+        return sum(any(field.value() for field in fields) for fields in self._each())
+
+    @property
+    def of(self) -> int:
+        """How many questions it asks."""
+        return len(self._each())
+
+    def _each(self) -> list[list[BoundField]]:
+        return [fields for part in self.parts for fields in part.each()]
+
+
 class RowForm(forms.Form):
     """One row of a sheet: what I give, what I would like, how much it matters."""
 
@@ -127,34 +170,29 @@ class SheetForm(RowForm):
         for name, label in WORDS.items():
             self.fields[name] = _words(label, rows=3)
 
-    def groups(self) -> list[dict[str, Any]]:
-        """The rows that are compared, by what they are about."""
-        groups = [(name, [self.asked(row) for row in keys], key != "more") for key, name, keys in GROUPS]
-        return [{"name": name, "rows": rows, "is_open": first or _wrong(rows)} for name, rows, first in groups]
+    def steps(self) -> list[Step]:
+        """The parts of the sheet that are filled in one after another; the first stands open, and every one with something to mend."""
+        steps = [Step(name, [Part(rows=[self.asked(row) for row in keys])]) for _key, name, keys in GROUPS]
+        steps += [
+            Step(
+                _("How we work together"),
+                [Part(rows=[self.asked(row) for row in DIMENSIONS])],
+                _("People often expect something else here."),
+            ),
+            Step(
+                _("Staying independent"),
+                self._cards(),
+                _("What you share in this team, and what stays yours. It is often a feeling; these sentences help to say it."),
+            ),
+            Step(_("This team"), [Part(fields=[self[name] for name in WORDS])]),
+        ]
+        steps[0].is_first = True
+        return steps
 
-    def dimensions(self) -> list[Asked]:
-        """The eight dimensions."""
-        return [self.asked(row) for row in DIMENSIONS]
-
-    def dimensions_wrong(self) -> bool:
-        """True where one of them has to be mended, so that it must not be folded away."""
-        return _wrong(self.dimensions())
-
-    def shared(self) -> list[Asked]:
-        """The cards of what I share."""
-        return [self.asked(row) for row in SHARED_CARDS]
-
-    def kept(self) -> list[Asked]:
-        """The cards of what I keep."""
-        return [self.asked(row) for row in KEPT_CARDS]
-
-    def team(self) -> list[BoundField]:
-        """Why this team, and what makes one doubt."""
-        return [self[name] for name in ("believe", "doubt")]
-
-    def loyalties(self) -> list[BoundField]:
-        """What else one is bound to."""
-        return [self[name] for name in ("competing", "exclusive", "interest")]
+    def _cards(self) -> list[Part]:
+        """The cards of what I share and of what I keep."""
+        both = ((_("What I share"), SHARED_CARDS), (_("What I keep"), KEPT_CARDS))
+        return [Part(name, [self.asked(row) for row in keys], are_cards=True) for name, keys in both]
 
     def words(self) -> dict[str, str]:
         """What stands beside the rows."""
@@ -205,10 +243,6 @@ class ClientSheetForm(forms.Form):
         if not any(self.cleaned_data.values()):
             self.add_error(None, _("Answer at least one of the four questions."))
         return self.cleaned_data
-
-
-def _wrong(rows: Iterable[Asked]) -> bool:
-    return any(field.errors for row in rows for field in row.fields)
 
 
 def _words(label: Any, *, rows: int) -> forms.Field:

@@ -64,7 +64,7 @@ def board(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
 def timeline(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """Everything promised, by day."""
     rows = [row for row in rows_of(acting) if row["result"].state != State.DROPPED]
-    told = acting.shell(_("By day")) | {
+    told = acting.shell(_("Results by day")) | {
         "dated": [row for row in rows if row["result"].due_on],
         "undated": [row for row in rows if row["result"].due_on is None],
         "today": timezone.localdate(),

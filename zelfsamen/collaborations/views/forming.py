@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.forming import FormTeamForm
-from zelfsamen.collaborations.models import Collaboration, Participant, Participation
+from zelfsamen.collaborations.models import Collaboration, Participant, Participation, asked_in
 from zelfsamen.collaborations.rules.phases import OVER, Phase
 from zelfsamen.collaborations.views.acting import Acting, is_let_in, out
 from zelfsamen.collaborations.views.hub import home
@@ -28,9 +29,12 @@ from zelfsamen.people.requests import signed_in
 def collaborations(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     mine = Collaboration.objects.all().visible_to(person).select_related("lead").order_by("-started_on", "name")
+    going_on = list(mine.going_on())
+    parts = set(Participant.objects.acted_by(person).values_list("pk", flat=True))
+    asked = Counter(one.of.collaboration_id for one in asked_in(going_on, timezone.localdate()) if one.of.pk in parts)
     told = {
         "title": _("Together"),
-        "going_on": [_told(one) for one in mine.going_on()],
+        "going_on": sorted((_told(one, asked[one.pk]) for one in going_on), key=lambda told: not told["asked"]),
         "over": [_told(one) for one in mine.filter(phase__in=OVER)],
     }
     return page(request, "collaborations/collaborations.html", told)
@@ -62,8 +66,8 @@ def collaboration(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "collaborations/collaboration.html", told)
 
 
-def _told(one: Collaboration) -> dict[str, Any]:
-    return {"collaboration": one, "period": period_of(one), "phase": PHASES[Phase(one.phase)]}
+def _told(one: Collaboration, asked: int = 0) -> dict[str, Any]:
+    return {"collaboration": one, "period": period_of(one), "phase": PHASES[Phase(one.phase)], "asked": asked}
 
 
 def _rows(rows: list[Participation], sight: Sight, mine: set[UUID]) -> list[dict[str, Any]]:

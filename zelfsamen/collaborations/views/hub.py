@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.models import Asked, Collaboration, Participant, Participation, asked_of
+from zelfsamen.collaborations.road_words import NOW
 from zelfsamen.collaborations.rules.phases import OVER, ROAD, Phase
 from zelfsamen.collaborations.views import (
     afterwards,
@@ -48,7 +49,9 @@ from zelfsamen.people.models import Sight, shown_at_all
 # Each topic tells which of its pages there are now, for who looks; a group belongs to the phases in which it stands open.
 Telling = Callable[[AsParticipant], Sequence[Section]]
 WORKING = frozenset({Phase.RUNNING, Phase.PAUSED})
-EVERY_PHASE = frozenset(Phase)
+# The client is looked for once there is an offer, and the end once the work is done; before that these pages stand folded.
+WITH_CLIENT = WORKING | {Phase.OFFERED}
+ENDING = frozenset({Phase.PAUSED, Phase.DELIVERED, Phase.SETTLED, Phase.DISSOLVED, Phase.LOST})
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,11 @@ GROUPS = (
         (sheets.sections, speakers.sections, offers.sections, agreement.sections),
     ),
     Group(_("The work"), WORKING, (board.sections, criteria.sections, process.sections, checkins.sections, covering.sections)),
-    Group(_("The client"), EVERY_PHASE, (talking.sections, talks.sections, changes.sections, lead.sections)),
+    Group(_("The client"), WITH_CLIENT, (talking.sections, talks.sections, changes.sections, lead.sections)),
     Group(_("Between us"), WORKING, (balance.sections, windmill.sections, worries.sections, conflicts.sections)),
     Group(
         _("Going on, stopping and ending"),
-        EVERY_PHASE,
+        ENDING,
         (moving.sections, succeeding.sections, settling.sections, reviewing.sections, afterwards.sections),
     ),
 )
@@ -85,6 +88,8 @@ def home(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     told = acting.shell(found.name) | {
         "period": period_of(found),
         "road": road_of(Phase(found.phase)),
+        "now": NOW.get(Phase(found.phase), ""),
+        "wake": acting.url("move", "wake"),
         "phase": PHASES[Phase(found.phase)],
         "asked": [(one, acting.url(one.page, *one.arguments)) for one in asked if one.of.pk == mine],
         "waiting": others_of(asked, mine) if acting.of.takes_part(today) else [],
