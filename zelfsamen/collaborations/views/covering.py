@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -21,6 +21,7 @@ from zelfsamen.collaborations.covering_words import language_for, line_of, text_
 from zelfsamen.collaborations.forms.covering import ClientNoticeForm, CoverHoursForm
 from zelfsamen.collaborations.models import Agreement, ClientNotice, Cover, CoverMove
 from zelfsamen.collaborations.models.covering import WHAT, takeovers_of
+from zelfsamen.collaborations.rules.delivery import SHOWN
 from zelfsamen.collaborations.rules.split import Case, Takeover, faults, outcome
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
@@ -43,8 +44,8 @@ def lines_of(acting: AsParticipant) -> list[dict[str, Any]]:
 
 
 def sections(acting: AsParticipant) -> Sequence[Section]:
-    """The way to it, once somebody was away."""
-    if not Cover.objects.filter(participant__collaboration=acting.collaboration).exists():
+    """The way to it, from the agreement on."""
+    if acting.collaboration.phase not in SHOWN:
         return []
     return [Section(_("Who stands in for whom"), acting.url("covers"))]
 
@@ -52,8 +53,6 @@ def sections(acting: AsParticipant) -> Sequence[Section]:
 def covers(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """All of it; who stands in says here whether there are hours for it."""
     rows = covers_of(acting)
-    if not rows:
-        raise Http404
     mine = next((one for one in rows if one.by_id == acting.of.pk and one.back_on is None and one.hours == Cover.Hours.ASKED), None)
     button = pressed(request, "take", "refuse") if mine else ""
     form = CoverHoursForm(request.POST if button else None, initial={"hours_per_week": mine.hours_per_week if mine else None})
@@ -142,7 +141,7 @@ def notice(request: HttpRequest, acting: AsParticipant, which: UUID) -> HttpResp
         messages.success(
             request, _("The client gets your message by mail.") if button == "send" else _("It is kept that the client knows.")
         )
-        return redirect(acting.url("covers") if covers_of(acting) else acting.url("collaboration"))
+        return redirect(acting.url("covers"))
     told = acting.shell(WHAT[ClientNotice.About(found.about)] % {"name": found.participant}) | {
         "notice": found,
         "form": form,

@@ -96,7 +96,10 @@ def go_back(absence: Absence, *, by: Person | None, now: datetime) -> None:
 @action
 def choose_again(owner: Professional, *, by: Person | None, now: datetime) -> None:
     """Somebody said yes, stopped standing in, or is away too: while the owner is away the work goes to who is ready now."""
-    running = Absence.objects.select_related("owner__person").filter(owner=owner, state=Absence.State.RUNNING).first()
+    # Kept like a return keeps them, so that of the two at once the second sees what the first did.
+    Professional.objects.held(owner)
+    kept = Absence.objects.select_for_update(of=("self",)).select_related("owner__person")
+    running = kept.filter(owner=owner, state=Absence.State.RUNNING).first()
     if running is not None:
         go_over(running, by=by, now=now, about=_about(running))
 
