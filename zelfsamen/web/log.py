@@ -65,7 +65,7 @@ class TellOperator(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Note what kind of fault, where in our code, and on which page."""
-        if not settings.OPERATOR_EMAILS or not record.exc_info or record.exc_info[1] is None:
+        if not settings.OPERATOR_EMAILS or not record.exc_info or record.exc_info[1] is None or getattr(record, "told", False):
             return
         # Logging is set up before there are models.
         from zelfsamen.web.actions.faults import note_fault  # noqa: PLC0415

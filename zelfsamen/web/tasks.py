@@ -138,7 +138,9 @@ def _send(letter: Letter, done: Delivered, clock: Clock) -> None:
         written(draft, key=letter.pk, now=clock()).send()
     except Exception:
         given_up = outbox.try_again_later(letter, now=clock())
-        logger.exception("letter %s (%s) failed, try %s%s", letter.pk, letter.kind, letter.attempts, ", given up" if given_up else "")
+        # Operators hear of a letter once it is given up, not of each try.
+        ending, told = ", given up" if given_up else "", {"told": True}
+        logger.exception("letter %s (%s) failed, try %s%s", letter.pk, letter.kind, letter.attempts, ending, extra=told)
         done.failed += 1
         return
     outbox.mark_sent(letter, now=clock())
