@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests.continuity.covering import NOW, TODAY, stands_in, team
-from zelfsamen.collaborations.models import ClientNotice, Cover
+from zelfsamen.collaborations import actions as collaborations
+from zelfsamen.collaborations.actions.phases import NotYours
+from zelfsamen.collaborations.actions.settling import WhatWasAgreed
+from zelfsamen.collaborations.models import ClientNotice, Collaboration, Cover, Participant, Settlement
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.actions import stand_ins
 from zelfsamen.continuity.actions.absences import NothingSaid
@@ -169,3 +172,21 @@ def test_who_may_not_say_so(team):
         actions.say_died(bram, died_on=TODAY + timedelta(1), by=team["noor"], now=NOW)
     with pytest.raises(stand_ins.NotForYou):
         actions.name_kin(bram, told=KIN, by=team["noor"], now=NOW)
+
+
+def test_what_is_owed_to_who_died_is_settled_by_the_one_with_the_client_contact_with_a_sentence(team):
+    says(team, "bram", "noor", "joost")
+    Collaboration.objects.filter(pk=team.made.pk).update(phase="delivered", started_on=TODAY - timedelta(9))
+    of_bram = team.part("bram")
+    Participant.objects.filter(pk=of_bram.pk).update(since=TODAY - timedelta(9))
+    paid = {"state": Settlement.State.PAID, "cents": None, "now": NOW, "today": TODAY}
+    with pytest.raises(NotYours):
+        collaborations.say_settled(of_bram, words="Met Wim besproken.", by=team["joost"], **paid)
+    with pytest.raises(WhatWasAgreed):
+        collaborations.say_settled(of_bram, words=" ", by=team["noor"], **paid)
+    page = Client(headers={"accept-language": "nl"})
+    page.force_login(team["noor"])
+    address = reverse("collaborations:settle", args=[team.made.pk])
+    assert "nabestaanden" in page.get(address).content.decode()
+    page.post(address, {"whose": str(of_bram.pk), "state": "paid", "words": "Met Wim besproken."})
+    assert Settlement.objects.get().participant == of_bram

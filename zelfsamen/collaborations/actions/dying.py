@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from zelfsamen.agenda.actions import shorten
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.models import Collaboration, Cover, Participant
+from zelfsamen.collaborations.models.people import DIED
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.matching.actions.freeing import free_seats
 from zelfsamen.people.actions import join_circle, leave_circle
@@ -14,7 +15,6 @@ from zelfsamen.people.models import CircleMember, Person
 
 PART_ENDED = Verb("collaborations.part_ended_by_death")
 PART_AGAIN = Verb("collaborations.part_taken_up_again")
-DIED = "died"
 
 
 @action

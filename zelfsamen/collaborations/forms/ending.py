@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -24,8 +25,9 @@ def _date() -> forms.DateInput:
 
 
 class SettledForm(forms.Form):
-    """What one says of one's own money."""
+    """What one says of one's own money; who has the client contact also of that of a member who died."""
 
+    whose = forms.ChoiceField(label=_("Whose money?"), required=False, widget=forms.RadioSelect)
     state = forms.ChoiceField(
         label=_("How is it with your money?"),
         choices=STATES,
@@ -47,6 +49,14 @@ class SettledForm(forms.Form):
         required=False,
         max_length=300,
     )
+
+    def __init__(self, *args: Any, died: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not died:
+            del self.fields["whose"]
+            return
+        owed = _("what is owed to %(name)s, as agreed with those left behind")
+        choose_from(self, "whose", [("", _("my own")), *((key, owed % {"name": name}) for key, name in died)])
 
 
 class KeepForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -133,6 +134,12 @@ class ClientNotice(OwnModel):
 def open_notices() -> models.QuerySet[ClientNotice]:
     """What the client still has to hear."""
     return ClientNotice.objects.filter(told_at=None, dropped_at=None)
+
+
+def stands_in_for(collaboration: Collaboration) -> dict[UUID, str]:
+    """For whom somebody stands in now, by the participant who does."""
+    rows = Cover.objects.running().filter(participant__collaboration=collaboration, by__isnull=False)
+    return {one.by_id: str(one.participant) for one in rows.select_related("participant__professional") if one.by_id}
 
 
 def takeovers_of(agreement: Agreement, covers: Sequence[Cover]) -> tuple[Takeover, ...]:

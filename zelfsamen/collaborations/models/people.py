@@ -22,6 +22,9 @@ def acted_for(person: Person, prefix: str = "professional__") -> Q:
     return Q(**{f"{prefix}person": person}) | unclaimed
 
 
+DIED = "died"
+
+
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self, on: date) -> ParticipantQuerySet:
         """Those who take part on a day; who joins later counts already, for everything is agreed beforehand."""

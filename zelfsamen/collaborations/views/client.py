@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.offers import AnswerForm
 from zelfsamen.collaborations.models import Collaboration, FinalReport, Offer, asked_of
+from zelfsamen.collaborations.models.covering import stands_in_for
 from zelfsamen.collaborations.models.offers import OfferParty, parties_of
 from zelfsamen.collaborations.offer_words import FOR_CLIENT
 from zelfsamen.collaborations.rules.phases import Phase
@@ -77,7 +78,7 @@ def home(request: HttpRequest, acting: AsClient) -> HttpResponse:
         "stands": stands_of(found),
         "thanks": loss.words if loss else "",
         "asked": [(one, acting.url(one.page, *one.arguments)) for one in asked],
-        "people": _people(acting, parties_of(Offer(collaboration=found), today)),
+        "people": _people(acting, parties_of(Offer(collaboration=found), today), stands_in_for(found)),
         "accepted": offer_told(accepted) | {"paper": acting.url("client_offer_paper", accepted.pk)} if accepted else None,
         "sections": [section for telling in CLIENT_SECTIONS for section in telling(acting)],
         "crumbs": [],
@@ -92,13 +93,14 @@ def stands_of(found: Collaboration) -> object:
     return FOR_CLIENT[Phase(found.phase)]
 
 
-def _people(acting: AsClient, parties: Sequence[OfferParty]) -> list[dict[str, Any]]:
+def _people(acting: AsClient, parties: Sequence[OfferParty], stand_ins: Mapping[UUID, str] | None = None) -> list[dict[str, Any]]:
     """The team with own names, businesses and logos; the logo through the client's own door, so that a mailed link opens it."""
     lead = acting.collaboration.lead_id
     return [
         {
             "party": one,
             "logo": acting.url("client_logo", one.participant_id) if one.participant and one.business and one.business.logo else "",
+            "stands_in_for": (stand_ins or {}).get(one.participant_id, "") if one.participant_id else "",
             "is_contact": one.participant is not None and one.participant.professional_id == lead,
         }
         for one in parties

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.forms.ending import SettledForm
 from zelfsamen.collaborations.models import Participant, Settlement, who_worked
+from zelfsamen.collaborations.models.people import DIED
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
@@ -33,8 +34,9 @@ def settle(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     found = acting.collaboration
     rows = list(who_worked([found]).select_related("professional", "settlement").order_by("professional__sort_key", "pk"))
     mine = next((one for one in rows if one.pk == acting.of.pk), None)
-    form = SettledForm(typed(request), initial=_said(mine))
-    if request.method == "POST" and went_through(form, lambda told: _say(acting, told)):
+    died = [one for one in rows if one.left_because == DIED and acting.of.leads and not _is_closed(one)]
+    form = SettledForm(typed(request), initial=_said(mine), died=[(str(one.pk), one.professional.name) for one in died])
+    if request.method == "POST" and went_through(form, lambda told: _say(acting, told, died)):
         messages.success(request, _("Thank you. The others see what you said, without the amount."))
         return redirect(acting.url("settle"))
     told = acting.shell(_("Settling")) | {
@@ -45,11 +47,12 @@ def settle(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     return page(request, "collaborations/settle.html", told, status=422 if form.errors else 200)
 
 
-def _say(acting: AsParticipant, told: dict[str, Any]) -> Settlement:
-    euros = told["euros"]
+def _say(acting: AsParticipant, told: dict[str, Any], died: list[Participant]) -> Settlement:
+    euros, whose = told["euros"], told.get("whose")
+    of = next((one for one in died if str(one.pk) == whose), acting.of)
     return acting.carry_out(
         lambda by: actions.say_settled(
-            acting.of,
+            of,
             state=Settlement.State(told["state"]),
             cents=None if euros is None else int(euros * 100),
             words=told["words"],
@@ -72,6 +75,11 @@ def _of(one: Participant | None) -> Settlement | None:
     return getattr(one, "settlement", None)
 
 
+def _is_closed(one: Participant) -> bool:
+    said = _of(one)
+    return said is not None and said.state != Settlement.State.OPEN
+
+
 def _row(one: Participant, acting: AsParticipant) -> dict[str, Any]:
     """What one said; the amount is between that person and the one with the client contact."""
     said = _of(one)
@@ -80,7 +88,8 @@ def _row(one: Participant, acting: AsParticipant) -> dict[str, Any]:
         "name": one.professional.name,
         "is_mine": one.pk == acting.of.pk,
         "state": Settlement.State(said.state).label if said else _("has not said yet"),
-        "closed": said is not None and said.state != Settlement.State.OPEN,
+        "closed": _is_closed(one),
+        "died": one.left_because == DIED,
         "words": said.words if said else "",
         "amount": number_format(Decimal(said.cents) / 100, 2) if said and sees and said.cents is not None else "",
     }

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.actions.client_notices import drop_notices
-from zelfsamen.collaborations.actions.dying import DIED, end_part_of_dead, take_part_again
+from zelfsamen.collaborations.actions.dying import end_part_of_dead, take_part_again
 from zelfsamen.collaborations.models import ClientNotice, Collaboration, Participant
+from zelfsamen.collaborations.models.people import DIED
 from zelfsamen.continuity.actions.absences import BEGAN, WAITS, NothingSaid, current_absence, return_from_absence
 from zelfsamen.continuity.actions.covering import choose_others_for, go_over
 from zelfsamen.continuity.actions.stand_ins import NotForYou

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from zelfsamen.collaborations.actions.dying import DIED
 from zelfsamen.collaborations.models import Collaboration, Participant
+from zelfsamen.collaborations.models.people import DIED
 from zelfsamen.continuity import actions
 from zelfsamen.continuity.doors import KIN
 from zelfsamen.continuity.forms import DiedForm, KinForm

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 
+from django.utils import timezone
+
 from zelfsamen.people.models import Person, Sight
+
+END_OF_DAY = time(23, 59)
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,11 @@ class Item:
     url: str = ""
     detail: str = ""
     until: datetime | None = None
+
+    @property
+    def until_end_of_day(self) -> bool:
+        """True where the hour says nothing: until the end of a day."""
+        return self.until is not None and timezone.localtime(self.until).time() >= END_OF_DAY
 
 
 @dataclass(frozen=True)
