@@ -148,7 +148,7 @@ class WorkingDayForm(forms.Form):
     def __init__(self, *args: Any, holidays: Mapping[date, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.TypedMultipleChoiceField", self.fields["works_on"]).choices = [
-            (day.isoformat(), f"{date_format(day, 'D j M Y')}: {name}") for day, name in holidays.items()
+            (day.isoformat(), f"{date_format(day, 'D')} {date_format(day)}: {name}") for day, name in holidays.items()
         ]
 
     def clean(self) -> dict[str, Any]:
