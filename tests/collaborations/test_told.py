@@ -34,6 +34,7 @@ def test_without_a_client_the_agreement_is_asked_for_once_the_sheets_are_open(no
     made.refresh_from_db()
     assert ("Noor", "write_agreement") not in pages_asked(made)
     settle(made)
+    made.refresh_from_db()
     assert pages_asked(made) == {("Noor", "write_agreement")}
     write(made)
     assert ("Noor", "write_agreement") not in pages_asked(made)

@@ -15,7 +15,7 @@ AT = datetime(2024, 2, 29, 23, 59, 59, 123456, tzinfo=UTC)
 Rows = dict[type[models.Model], models.Model]
 NUMBERS = count(1000)
 # A paper is a file or a link, and not both.
-SPECIAL = {"collaborations.Paper.link": ""}
+SPECIAL = {"collaborations.Paper.link": "", "agenda.WorkingDay.starts_at": time(0, 0, 1)}
 
 
 def fill(found: Iterable[type[models.Model]]) -> Rows:

@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.support.rows import fill
 from tests.world import build_world
@@ -290,7 +290,7 @@ def test_a_restore_that_fails_half_way_leaves_nothing(small, monkeypatch, settin
 
 def test_a_backup_never_replaces_a_file_and_needs_its_folder(place):
     place.write_text("mine")
-    with pytest.raises(CannotBackUp, match="exists already"):
+    with translation.override("en"), pytest.raises(CannotBackUp, match="exists already"):
         take_backup(place, now=NOW)
     assert place.read_text() == "mine"
     with pytest.raises(CannotBackUp, match="no folder"):

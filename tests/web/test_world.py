@@ -53,5 +53,5 @@ def test_noor_works_together_in_every_phase_and_clara_has_a_portal():
     told = Collaboration.objects.visible_to(world["noor"]).filter(key=None, participants__isnull=False)
     assert set(told.values_list("phase", flat=True)) == {phase.value for phase in Collaboration.Phase}
     assert not {name for name in told.values_list("name", flat=True) if told.filter(name=name).count() > 1}
-    assert told.filter(lead=world.professional("noor"), client_accesses__person=world[CLIENT]).count() == 5
+    assert told.filter(lead=world.professional("noor"), client_accesses__person=world[CLIENT]).count() == 6
     assert today_of(world[CLIENT], NOW, TODAY).asked

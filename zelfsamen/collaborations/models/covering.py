@@ -159,8 +159,9 @@ def takeovers_of(agreement: Agreement, covers: Sequence[Cover]) -> tuple[Takeove
 def asked(found: Gathered) -> list[Asked]:
     """Telling the client, of who said so beforehand or of everybody; and for who stands in, whether the hours can be found."""
     notices = list(open_notices().filter(collaboration__in=found.collaborations).select_related("participant__professional"))
-    covers = Cover.objects.running().filter(participant__collaboration__in=found.collaborations, hours=Cover.Hours.ASKED, by__isnull=False)
-    hours = list(covers.select_related("participant__professional", "by__professional__person", "by__collaboration__lead__person"))
+    covers = Cover.objects.running().filter(participant__in=found.away, hours=Cover.Hours.ASKED, by__isnull=False)
+    known = "participant__professional", "by__professional__person", "by__collaboration__lead__person"
+    hours = list(covers.select_related(*known)) if found.away else []
     told = [
         Asked(one.by, _("Say whether you have the hours of %(name)s") % {"name": one.participant}, "covers", quiet=True)
         for one in hours

@@ -205,7 +205,7 @@ def agreement_what_if(request: HttpRequest, acting: AsParticipant, which: UUID) 
         "covers_url": acting.url("covers"),
         "mine": _mine(acting, other or planned) if planned else None,
         "asked": asked.is_bound and other is not None,
-        "payments": _in_parts(found, asked) if other else None,
+        "payments": _in_parts(found, asked) if asked.is_bound and other else None,
         "here": acting.url("agreement_version", found.pk),
     }
     return page(request, "collaborations/what_if.html", told, status=422 if asked.errors else 200)

@@ -39,6 +39,8 @@ def covers_of(acting: AsParticipant) -> list[Cover]:
 
 def lines_of(acting: AsParticipant) -> list[dict[str, Any]]:
     """Who is away now, for the page of the collaboration."""
+    if not acting.gathered.away:
+        return []
     now = Cover.objects.whole().running().filter(participant__collaboration=acting.collaboration)
     return [{"line": line_of(one), "url": acting.url("covers")} for one in now]
 

@@ -49,6 +49,8 @@ def sections(acting: AsParticipant) -> list[Section]:
 
 def loss_of(acting: AsParticipant) -> dict[str, Any] | None:
     """How a collaboration that never began was lost: who ended it, with which words, and the way on for who had the need."""
+    if acting.collaboration.phase != Phase.LOST:
+        return None
     found = Loss.objects.filter(collaboration=acting.collaboration).select_related("offer", "by").first()
     if found is None:
         return None
