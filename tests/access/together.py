@@ -92,6 +92,8 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "result_edit": lambda together: (_result(together).pk,),
     "talk_correct": lambda together: (_talk(together).pk,),
     "paper": lambda together: (_paper(together).pk,),
+    "paper_own": lambda together: (_paper(together).pk,),
+    "talk_readers": lambda together: (_closed_talk(together).pk,),
     "worry": lambda together: (_worry(together).pk,),
     "conflict": lambda together: (_conflict(together).pk,),
     "change": lambda together: (_change(together).pk,),
@@ -248,7 +250,14 @@ def _result(together: Together) -> Result:
 def _talk(together: Together) -> Talk:
     """Something said with the client."""
     values = {"collaboration": together.collaboration, "on": together.today, "with_whom": "Clara", "words": "Ja", "at": together.now}
-    return Talk.objects.filter(collaboration=together.collaboration).first() or Talk.objects.create(**values)
+    return Talk.objects.filter(collaboration=together.collaboration, is_closed=False).first() or Talk.objects.create(**values)
+
+
+def _closed_talk(together: Together) -> Talk:
+    """Something said with the client that Bram wrote down for himself and nobody else."""
+    values = {"on": together.today, "with_whom": "Clara", "words": "Privé", "at": together.now, "is_closed": True}
+    rows = Talk.objects.filter(collaboration=together.collaboration, is_closed=True)
+    return rows.first() or Talk.objects.create(collaboration=together.collaboration, written_by=_of_bram(together), **values)
 
 
 def _change(together: Together) -> Change:

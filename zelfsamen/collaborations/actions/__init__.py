@@ -42,7 +42,16 @@ from zelfsamen.collaborations.actions.moving import TAKEN
 from zelfsamen.collaborations.actions.offer_answers import accept_offer, ask_other_offer, decline_offer
 from zelfsamen.collaborations.actions.offers import draft_offer, send_offer, take_back_offer
 from zelfsamen.collaborations.actions.phases import held, step
-from zelfsamen.collaborations.actions.process import bring_paper, erase_papers, note_decision, remove_paper, set_rhythm, write_handover
+from zelfsamen.collaborations.actions.process import (
+    bring_paper,
+    erase_papers,
+    note_decision,
+    remove_paper,
+    replace_paper,
+    set_rhythm,
+    write_handover,
+)
+from zelfsamen.collaborations.actions.reading import let_read
 from zelfsamen.collaborations.actions.renewing import renew_left_agreements
 from zelfsamen.collaborations.actions.results import change_result, promise, say_state
 from zelfsamen.collaborations.actions.reviewing import hand_in_reviews, open_due_reviews, reply_to_review, save_review
@@ -117,6 +126,7 @@ __all__ = [
     "leave",
     "let_in",
     "let_out",
+    "let_read",
     "log_talk",
     "lose",
     "note_decision",
@@ -135,6 +145,7 @@ __all__ = [
     "remind_sheets",
     "remove_paper",
     "renew_left_agreements",
+    "replace_paper",
     "reply_to_review",
     "require",
     "review",

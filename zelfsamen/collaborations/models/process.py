@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant
+from zelfsamen.collaborations.models.readers import FileItem
 from zelfsamen.collaborations.rules.delivery import next_meeting
 from zelfsamen.core.models import OwnModel
 
@@ -45,8 +46,10 @@ class NotedDecision(OwnModel):
     at = models.DateTimeField()
 
 
-class Paper(OwnModel):
+class Paper(FileItem):
     """A document of the collaboration: a link, or a file whose kind was told from its content."""
+
+    ADDER = "brought_by"
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="papers")
     brought_by = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="papers")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
+from zelfsamen.collaborations.models.readers import FileItem
 from zelfsamen.collaborations.rules.delivery import PLANNING
 from zelfsamen.core.models import OwnModel
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from zelfsamen.collaborations.models.gathered import Gathered
 
 
-class Talk(OwnModel):
+class Talk(FileItem):
     """One conversation with the client, with the agreements made; what was written stays, a correction stands beside it."""
+
+    ADDER = "written_by"
 
     class Moves(models.TextChoices):
         MORE = "more"
