@@ -31,6 +31,7 @@ from zelfsamen.collaborations.models import (
     Offer,
     Paper,
     Participant,
+    Refusal,
     Result,
     Review,
     ReviewRound,
@@ -94,6 +95,7 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "paper": lambda together: (_paper(together).pk,),
     "paper_own": lambda together: (_paper(together).pk,),
     "talk_readers": lambda together: (_closed_talk(together).pk,),
+    "refusal": lambda together: (_refusal(together).pk,),
     "worry": lambda together: (_worry(together).pk,),
     "conflict": lambda together: (_conflict(together).pk,),
     "change": lambda together: (_change(together).pk,),
@@ -273,6 +275,13 @@ def _paper(together: Together) -> Paper:
         default_storage.save("papers/plan", ContentFile(b"Plan"))
     values = {"collaboration": together.collaboration, "brought_by": mine, "name": "Plan", "file": "plan", "ending": "txt"}
     return Paper.objects.filter(collaboration=together.collaboration).first() or Paper.objects.create(**values, at=together.now)
+
+
+def _refusal(together: Together) -> Refusal:
+    """Something that Bram does not do, and why is his alone."""
+    values = {"instruction": "Namen geven", "code": "MfN", "reason": "Geheim", "is_closed": True, "at": together.now}
+    rows = Refusal.objects.filter(collaboration=together.collaboration)
+    return rows.first() or Refusal.objects.create(collaboration=together.collaboration, refuser=_of_bram(together), **values)
 
 
 def _worry(together: Together) -> Worry:

@@ -47,7 +47,8 @@ def named_among(mine: Participant, *, readers: Collection[Participant] | None, n
 def let_read(item: Paper | Talk, *, readers: Collection[Participant] | None, by: Person, now: datetime) -> None:
     """Let more people read something that one added oneself, or, without names, everybody; nobody who reads it is left out by this."""
     mine = participant_in(item.collaboration, by=by, now=now, during=PLANNING | JUDGING)
-    found = type(item).objects.read_by(mine).filter(pk=item.pk).first()
+    rows = Talk.objects.all() if isinstance(item, Talk) else Paper.objects.all()
+    found = rows.read_by(mine).filter(pk=item.pk).first()
     if found is None:
         raise NotYours
     if not found.is_added_by(mine):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import ClassVar, Generic, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,13 +10,15 @@ from django.db.models import Q
 from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.core.models import OwnModel
 
+Item = TypeVar("Item", bound="FileItem")
 
-class ReadQuerySet(models.QuerySet["FileItem"]):
+
+class ReadQuerySet(models.QuerySet[Item], Generic[Item]):
     def read_by(self, participant: Participant) -> Self:
         """What is open to everybody in the team, what this one added, and what this one is named for."""
         model = self.model
         named = model.readers.through._default_manager.filter(participant=participant)
-        open_to = Q(is_closed=False) | Q(**{model.ADDER: participant}) | Q(pk__in=named.values(model._meta.model_name))
+        open_to = Q(is_closed=False) | Q(**{model.ADDER: participant}) | Q(pk__in=named.values(model.__name__.lower()))
         return self.filter(open_to)
 
 
@@ -27,8 +29,6 @@ class FileItem(OwnModel):
 
     is_closed = models.BooleanField(default=False)
     readers = models.ManyToManyField(Participant, related_name="+")
-
-    objects = ReadQuerySet.as_manager()
 
     class Meta:
         abstract = True

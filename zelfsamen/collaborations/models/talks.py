@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
-from zelfsamen.collaborations.models.readers import FileItem
+from zelfsamen.collaborations.models.readers import FileItem, ReadQuerySet
 from zelfsamen.collaborations.rules.delivery import PLANNING
 from zelfsamen.core.models import OwnModel
 
 if TYPE_CHECKING:
     from zelfsamen.collaborations.models.gathered import Gathered
+
+
+class TalkQuerySet(ReadQuerySet["Talk"]):
+    pass
 
 
 class Talk(FileItem):
@@ -39,6 +43,8 @@ class Talk(FileItem):
     expects = models.CharField(max_length=500, blank=True)
     corrects = models.OneToOneField("self", on_delete=models.CASCADE, null=True, related_name="corrected_by")
     at = models.DateTimeField()
+
+    objects = TalkQuerySet.as_manager()
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):

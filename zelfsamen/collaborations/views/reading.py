@@ -17,6 +17,7 @@ from zelfsamen.collaborations.forms.process import PaperForm
 from zelfsamen.collaborations.forms.reading import ReadersForm
 from zelfsamen.collaborations.models import Paper, Participant, Talk
 from zelfsamen.collaborations.models.people import ParticipantQuerySet
+from zelfsamen.collaborations.models.readers import FileItem
 from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.core.page import page, went_through
@@ -28,7 +29,7 @@ def others_of(acting: AsParticipant) -> ParticipantQuerySet:
     return present.exclude(pk=acting.of.pk).select_related("professional").order_by("since", "pk")
 
 
-def names_of(item: Paper | Talk) -> str:
+def names_of(item: FileItem) -> str:
     """Who reads what is closed, in words; empty for what everybody reads."""
     if not item.is_closed:
         return ""
