@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.support.growing import Growing, looked_at
+from tests.support.growing_agreed import Agreed, agreed
 from tests.world import build_world
 from zelfsamen.matching.models import Invitation
 from zelfsamen.matching.views.inviting import address_to_invite
@@ -70,6 +71,27 @@ MOST = {
 TOGETHER = ("board", "changes", "check_in", "collaboration", "conflicts", "criteria", "process", "talks", "timeline", "windmill", "worries")
 
 
+# The same for pages of an agreement, of what is closed or refused, and of the client.
+MOST_AGREED = {
+    "agreement": 15,  # measured when this guard was made
+    "agreement_version": 12,
+    "agreement_split": 12,
+    "agreement_what_if": 12,
+    "agreement_details": 12,
+    "open_agreement": 12,
+    "process": 18,
+    "talks": 12,
+    "refusals": 12,
+    "refusal": 12,
+    "client": 12,
+    "client_messages": 12,
+    "client_results": 12,
+    "client_changes": 12,
+}
+# Forms of one agreement: they ask no more for a longer one, and are as long as before.
+SAME = {"agreement_details", "open_agreement"}
+
+
 @pytest.fixture
 def growing(settings, tmp_path) -> Growing:
     settings.MEDIA_ROOT = tmp_path
@@ -117,6 +139,28 @@ def test_pages_ask_no_more_when_there_is_twice_as_much_to_show(client: Client, g
     grown = {name: (len(few[name][0]), len(many[name][0]), often(many[name][0])) for name in MOST}
     assert {name: told for name, told in grown.items() if told[1] > told[0]} == {}
     assert {name: told for name, told in grown.items() if told[1] > MOST[name]} == {}
+
+
+def agreed_addresses(found: Agreed) -> dict[str, str]:
+    """Where these pages are; the one of the agreement shows what waits to be signed."""
+    of_draft = {name for name in MOST_AGREED if name.startswith("agreement_")} | {"open_agreement"}
+    behind = {name: [found.draft.pk] for name in of_draft} | {"refusal": [found.refusal.pk]}
+    where = {name: found.bought.pk if name.startswith("client") else found.collaboration.pk for name in MOST_AGREED}
+    return {name: reverse(f"collaborations:{name}", args=[where[name], *behind.get(name, [])]) for name in MOST_AGREED}
+
+
+def test_pages_of_an_agreement_and_of_the_client_ask_no_more_either(client: Client, growing: Growing):
+    client.force_login(growing.noor)
+    found = agreed(growing)
+    found.more()
+    found.more()
+    few = {name: opened(client, address) for name, address in agreed_addresses(found).items()}
+    found.more()
+    found.more()
+    many = {name: opened(client, address) for name, address in agreed_addresses(found).items()}
+    assert {name for name in MOST_AGREED if many[name][1] <= few[name][1]} <= SAME, "these pages did not show more"
+    grown = {name: (len(few[name][0]), len(many[name][0]), often(many[name][0])) for name in MOST_AGREED}
+    assert {name: told for name, told in grown.items() if told[1] > told[0] or told[1] > MOST_AGREED[name]} == {}
 
 
 def often(queries: list[str]) -> list[tuple[str, int]]:

@@ -31,6 +31,7 @@ from zelfsamen.collaborations.models import (
     Offer,
     Paper,
     Participant,
+    Refusal,
     Result,
     Review,
     ReviewRound,
@@ -92,6 +93,9 @@ BEHIND: dict[str, Callable[[Together], tuple[object, ...]]] = {
     "result_edit": lambda together: (_result(together).pk,),
     "talk_correct": lambda together: (_talk(together).pk,),
     "paper": lambda together: (_paper(together).pk,),
+    "paper_own": lambda together: (_paper(together).pk,),
+    "talk_readers": lambda together: (_closed_talk(together).pk,),
+    "refusal": lambda together: (_refusal(together).pk,),
     "worry": lambda together: (_worry(together).pk,),
     "conflict": lambda together: (_conflict(together).pk,),
     "change": lambda together: (_change(together).pk,),
@@ -248,7 +252,14 @@ def _result(together: Together) -> Result:
 def _talk(together: Together) -> Talk:
     """Something said with the client."""
     values = {"collaboration": together.collaboration, "on": together.today, "with_whom": "Clara", "words": "Ja", "at": together.now}
-    return Talk.objects.filter(collaboration=together.collaboration).first() or Talk.objects.create(**values)
+    return Talk.objects.filter(collaboration=together.collaboration, is_closed=False).first() or Talk.objects.create(**values)
+
+
+def _closed_talk(together: Together) -> Talk:
+    """Something said with the client that Bram wrote down for himself and nobody else."""
+    values = {"on": together.today, "with_whom": "Clara", "words": "Privé", "at": together.now, "is_closed": True}
+    rows = Talk.objects.filter(collaboration=together.collaboration, is_closed=True)
+    return rows.first() or Talk.objects.create(collaboration=together.collaboration, written_by=_of_bram(together), **values)
 
 
 def _change(together: Together) -> Change:
@@ -264,6 +275,13 @@ def _paper(together: Together) -> Paper:
         default_storage.save("papers/plan", ContentFile(b"Plan"))
     values = {"collaboration": together.collaboration, "brought_by": mine, "name": "Plan", "file": "plan", "ending": "txt"}
     return Paper.objects.filter(collaboration=together.collaboration).first() or Paper.objects.create(**values, at=together.now)
+
+
+def _refusal(together: Together) -> Refusal:
+    """Something that Bram does not do, and why is his alone."""
+    values = {"instruction": "Namen geven", "code": "MfN", "reason": "Geheim", "is_closed": True, "at": together.now}
+    rows = Refusal.objects.filter(collaboration=together.collaboration)
+    return rows.first() or Refusal.objects.create(collaboration=together.collaboration, refuser=_of_bram(together), **values)
 
 
 def _worry(together: Together) -> Worry:

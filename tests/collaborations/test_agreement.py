@@ -24,11 +24,12 @@ from tests.collaborations.agreeing import (
     write,
 )
 from tests.collaborations.handing_in import filled, hand_in
+from tests.matching.inviting import mailed
 from zelfsamen.agenda.models import Commitment
 from zelfsamen.collaborations.actions import agreements, phases, signing
 from zelfsamen.collaborations.actions.agreements import Told
 from zelfsamen.collaborations.actions.gaps import StillOpen, StillSealed
-from zelfsamen.collaborations.models import Agreement, Collaboration, Participant, Signature, asked_in
+from zelfsamen.collaborations.models import Agreement, Announcement, Collaboration, Participant, ReviewRound, Signature, asked_in
 from zelfsamen.collaborations.rules.papers import hash_of
 from zelfsamen.collaborations.rules.split import Basis, Formula, Part
 from zelfsamen.core.models import Record
@@ -164,6 +165,38 @@ def test_an_annex_is_signed_by_the_same_people_and_leaves_the_phase_alone(opened
     opened.refresh_from_db()
     assert opened.state == "signed"
     assert "The same team" not in annex.paper["title"]
+
+
+def annex_after_delivery(opened, *people):
+    """Everybody signs, the work is delivered, and an hour later an annex is signed."""
+    signed_by_all(opened, *people)
+    Announcement.objects.create(collaboration=opened.collaboration, move="deliver", at=NOW - DAY)
+    Collaboration.objects.filter(pk=opened.collaboration_id).update(phase="delivered")
+    told = Told(language="en", name="The second merger", client="Care Ltd", results="A plan.")
+    annex = agreements.write_annex(opened.collaboration, told=told, by=people[0].person, now=NOW)
+    parts = tuple(Part(str(mine(annex, who).pk), Basis.FIXED, amount=100_000) for who in people)
+    agreements.set_split(annex, formula=Formula(200_000, parts), by=people[0].person, now=NOW)
+    put_to_signing(annex)
+    signed_by_all(annex, *people)
+
+
+def asked_to_go_on(collaboration):
+    with translation.override("en"):
+        found = asked_in([phases.held(collaboration)], TODAY)
+        return [(str(one.of), one.page) for one in found if "annex for further work" in str(one.what)]
+
+
+def test_an_annex_after_delivery_asks_to_take_the_work_up_again(opened, noor, bram):
+    annex_after_delivery(opened, noor, bram)
+    found = opened.collaboration
+    assert asked_to_go_on(found) == [("Noor", "moves")]
+    [letter] = [one for one in mailed() if one.subject.startswith("Take the work up again")]
+    assert letter.to == ["noor@example.org"]
+    later = ReviewRound.objects.create(collaboration=found, deadline=TODAY, opened_at=NOW)
+    assert asked_to_go_on(found) == [("Noor", "again")]
+    later.delete()
+    Announcement.objects.create(collaboration=found, move="deliver", at=NOW + DAY)
+    assert asked_to_go_on(found) == []
 
 
 def wrong_acts(opened, noor, bram):

@@ -42,7 +42,24 @@ from zelfsamen.collaborations.actions.moving import TAKEN
 from zelfsamen.collaborations.actions.offer_answers import accept_offer, ask_other_offer, decline_offer
 from zelfsamen.collaborations.actions.offers import draft_offer, send_offer, take_back_offer
 from zelfsamen.collaborations.actions.phases import held, step
-from zelfsamen.collaborations.actions.process import bring_paper, erase_papers, note_decision, remove_paper, set_rhythm, write_handover
+from zelfsamen.collaborations.actions.process import (
+    bring_paper,
+    erase_papers,
+    note_decision,
+    remove_paper,
+    replace_paper,
+    set_rhythm,
+    write_handover,
+)
+from zelfsamen.collaborations.actions.reading import let_read
+from zelfsamen.collaborations.actions.refusals import (
+    answer_offered_result,
+    erase_refusals,
+    offer_result,
+    refuse_instruction,
+    say_on_refusal,
+    withdraw_refusal,
+)
 from zelfsamen.collaborations.actions.renewing import renew_left_agreements
 from zelfsamen.collaborations.actions.results import change_result, promise, say_state
 from zelfsamen.collaborations.actions.reviewing import hand_in_reviews, open_due_reviews, reply_to_review, save_review
@@ -72,6 +89,7 @@ __all__ = [
     "answer_change",
     "answer_complaint",
     "answer_criteria",
+    "answer_offered_result",
     "ask_change",
     "ask_check_ins",
     "ask_other_offer",
@@ -100,6 +118,7 @@ __all__ = [
     "erase_conflicts",
     "erase_own_words",
     "erase_papers",
+    "erase_refusals",
     "erase_successions",
     "erase_worries",
     "expire_successions",
@@ -117,9 +136,11 @@ __all__ = [
     "leave",
     "let_in",
     "let_out",
+    "let_read",
     "log_talk",
     "lose",
     "note_decision",
+    "offer_result",
     "open_conflict",
     "open_due_reviews",
     "open_sheets",
@@ -128,6 +149,7 @@ __all__ = [
     "promise",
     "propose_lead",
     "raise_worry",
+    "refuse_instruction",
     "refuse_open_gaps",
     "remind_daily",
     "remind_of_complaints",
@@ -135,11 +157,13 @@ __all__ = [
     "remind_sheets",
     "remove_paper",
     "renew_left_agreements",
+    "replace_paper",
     "reply_to_review",
     "require",
     "review",
     "save_review",
     "say_not_enough",
+    "say_on_refusal",
     "say_on_worry",
     "say_settled",
     "say_state",
@@ -159,6 +183,7 @@ __all__ = [
     "wish_names",
     "withdraw_change",
     "withdraw_lead",
+    "withdraw_refusal",
     "withdraw_successor",
     "write_handover",
     "write_message",

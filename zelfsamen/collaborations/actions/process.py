@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from functools import partial
 from uuid import UUID
@@ -15,7 +15,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.collaborations.actions.delivery import OnlyTheOwner, participant_in
-from zelfsamen.collaborations.models import Collaboration, HandoverNote, NotedDecision, Paper, Rhythm
+from zelfsamen.collaborations.actions.phases import NotYours
+from zelfsamen.collaborations.actions.reading import named_among
+from zelfsamen.collaborations.models import Collaboration, HandoverNote, NotedDecision, Paper, Participant, Rhythm
 from zelfsamen.collaborations.models.process import PAPERS
 from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING
 from zelfsamen.collaborations.rules.files import BadFileError, Fault, kind_of
@@ -26,6 +28,7 @@ from zelfsamen.people.models import Person
 RHYTHM = Verb("collaborations.rhythm_set")
 NOTED = Verb("collaborations.decision_noted")
 BROUGHT = Verb("collaborations.paper_brought", "ending")
+REPLACED = Verb("collaborations.paper_replaced", "ending")
 REMOVED = Verb("collaborations.paper_removed")
 HANDOVER = Verb("collaborations.handover_written")
 FAULTS: Mapping[Fault, Promise] = {
@@ -86,26 +89,62 @@ def bring_paper(
     name: str,
     link: str = "",
     data: bytes | None = None,
+    readers: Collection[Participant] | None = None,
     by: Person,
     now: datetime,
     key: UUID | None = None,
 ) -> Paper:
-    """Bring a document, by link or as a file; what a file is, is told from its content."""
+    """Bring a document, by link or as a file; what a file is, is told from its content. Without readers everybody in the team reads it."""
     mine = participant_in(collaboration, by=by, now=now, during=PLANNING | JUDGING)
     if bool(link) == (data is not None):
         raise LinkOrFile
+    named = named_among(mine, readers=readers, now=now)
     ending = _ending(data) if data is not None else ""
 
     def make() -> Paper:
         made = Paper(collaboration=mine.collaboration, brought_by=mine, name=name.strip(), link=link, ending=ending, at=now)
-        if data is not None:
-            made.size = len(data)
-            made.file = default_storage.save(f"{PAPERS}/{made.pk}", ContentFile(data)).removeprefix(f"{PAPERS}/")
+        _keep(made, data)
+        made.is_closed = readers is not None
         made.save(force_insert=True)
+        made.readers.set(named)
         record(BROUGHT, at=now, actor=by.pk, subject=made.pk, circle=mine.collaboration.circle_id, ending=ending)
         return made
 
     return once(Paper, make, action_name=BROUGHT.name, actor=by.pk, key=key, at=now)
+
+
+@action
+def replace_paper(paper: Paper, *, name: str, link: str = "", data: bytes | None = None, by: Person, now: datetime) -> Paper:
+    """Put another version in the place of a document that one brought oneself; who reads it stays as it is."""
+    mine = participant_in(paper.collaboration, by=by, now=now, during=PLANNING | JUDGING)
+    found = _own(paper, mine)
+    if bool(link) == (data is not None):
+        raise LinkOrFile
+    found.ending = _ending(data) if data is not None else ""
+    before, found.file, found.size = found.file, "", 0
+    _keep(found, data)
+    found.name, found.link, found.at = name.strip(), link, now
+    found.save()
+    if before:
+        transaction.on_commit(partial(default_storage.delete, f"{PAPERS}/{before}"))
+    record(REPLACED, at=now, actor=by.pk, subject=found.pk, circle=mine.collaboration.circle_id, ending=found.ending)
+    return found
+
+
+def _own(paper: Paper, mine: Participant) -> Paper:
+    """The document as it is now; who does not read it is told nothing of it."""
+    found = Paper.objects.read_by(mine).filter(pk=paper.pk).first()
+    if found is None:
+        raise NotYours
+    if not found.is_added_by(mine):
+        raise OnlyTheOwner
+    return found
+
+
+def _keep(paper: Paper, data: bytes | None) -> None:
+    if data is not None:
+        paper.size = len(data)
+        paper.file = default_storage.save(f"{PAPERS}/{paper.pk}", ContentFile(data)).removeprefix(f"{PAPERS}/")
 
 
 def _ending(data: bytes) -> str:
@@ -119,12 +158,9 @@ def _ending(data: bytes) -> str:
 def remove_paper(paper: Paper, *, by: Person, now: datetime) -> None:
     """Take away a document that one brought oneself, its file too."""
     mine = participant_in(paper.collaboration, by=by, now=now, during=PLANNING | JUDGING)
-    found = Paper.objects.filter(pk=paper.pk).first()
-    if found is None:
+    if not Paper.objects.filter(pk=paper.pk).exists():
         return
-    if found.brought_by_id != mine.pk:
-        raise OnlyTheOwner
-    _drop([found])
+    _drop([_own(paper, mine)])
     record(REMOVED, at=now, actor=by.pk, subject=paper.pk, circle=mine.collaboration.circle_id)
 
 

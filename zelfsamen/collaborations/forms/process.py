@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.collaborations.forms.reading import ReadersForm
 from zelfsamen.collaborations.forms.results import KeyForm, day_input, lines
 from zelfsamen.collaborations.rules.files import MOST_BYTES
 
@@ -29,7 +30,7 @@ class DecisionForm(KeyForm):
     words = forms.CharField(label=_("What was decided"), max_length=1000, widget=lines())
 
 
-class PaperForm(KeyForm):
+class PaperForm(KeyForm, ReadersForm):
     name = forms.CharField(label=_("What it is"), max_length=200)
     link = forms.URLField(label=_("Link to where it is"), max_length=500, required=False, assume_scheme="https")
     file = forms.FileField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.actions.changes import Consequence
 from zelfsamen.collaborations.actions.talks import Said
 from zelfsamen.collaborations.delivery_words import MOVES
+from zelfsamen.collaborations.forms.reading import ReadersForm
 from zelfsamen.collaborations.forms.results import KeyForm, day_input, lines
 from zelfsamen.collaborations.models import Change, Participant, Talk
 from zelfsamen.core.amounts import cents_of, plain_euros
@@ -19,7 +20,7 @@ from zelfsamen.core.choosing import choose_from
 MOST_CENTS = 1_000_000_000
 
 
-class TalkForm(KeyForm):
+class TalkForm(KeyForm, ReadersForm):
     on = forms.DateField(label=_("On which day"), widget=day_input())
     with_whom = forms.CharField(label=_("With whom"), help_text=_("For example: Kees, by phone."), max_length=200)
     words = forms.CharField(label=_("What was said"), max_length=3000, widget=lines(4))
@@ -45,7 +46,8 @@ class TalkForm(KeyForm):
 
     def told(self) -> Said:
         """What was said, for the action."""
-        return Said(**{name: value for name, value in self.cleaned_data.items() if name != "key"})
+        left_out = {"key", "who", "readers"}
+        return Said(**{name: value for name, value in self.cleaned_data.items() if name not in left_out}, readers=self.named())
 
 
 class ChangeForm(KeyForm):

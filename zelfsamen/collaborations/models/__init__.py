@@ -27,6 +27,7 @@ from zelfsamen.collaborations.models.offers import Loss, Offer, OfferParty
 from zelfsamen.collaborations.models.people import ClientAccess, Participant, roles_of
 from zelfsamen.collaborations.models.portal import ClientMessage, Complaint, ComplaintWord
 from zelfsamen.collaborations.models.process import HandoverNote, NotedDecision, Paper, Rhythm
+from zelfsamen.collaborations.models.refusals import Refusal, RefusalWord
 from zelfsamen.collaborations.models.results import Delivery, DueMove, Result
 from zelfsamen.collaborations.models.reviews import HandedIn, Review, ReviewRound, Verdict
 from zelfsamen.collaborations.models.successions import Succession
@@ -74,6 +75,8 @@ __all__ = [
     "Participant",
     "Participation",
     "Placement",
+    "Refusal",
+    "RefusalWord",
     "Reminder",
     "Resolution",
     "Result",

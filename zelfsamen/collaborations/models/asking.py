@@ -17,6 +17,7 @@ from zelfsamen.collaborations.models import (
     ending,
     lead,
     moving,
+    refusals,
     results,
     reviews,
     successions,
@@ -50,6 +51,7 @@ TELLINGS: tuple[Telling, ...] = (
     covering.asked,
     successions.asked,
     addresses.asked,
+    refusals.asked,
 )
 
 

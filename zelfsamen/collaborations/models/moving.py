@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.collaborations.models.agreements import Agreement, agreements_in
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
+from zelfsamen.collaborations.models.people import Participant
 from zelfsamen.collaborations.models.results import Result
 from zelfsamen.collaborations.models.reviews import ReviewRound
 from zelfsamen.collaborations.rules.delivery import ENDED, State
@@ -64,18 +66,43 @@ class Reminder(OwnModel):
 
 
 NEAR = timedelta(days=7)
+ENDED_BY = ("deliver", "end_early")
 
 
 def asked(found: Gathered) -> list[Asked]:
-    """What the one with the client contact is asked: to begin, to deliver in time, and to say what happens now that nothing happens."""
+    """What the one with the client contact is asked: to begin, to deliver in time, to go on, and to say what happens when nothing does."""
     done, until = all_done(found.collaborations), _dissolved_after(found.collaborations)
+    further = signed_since_the_end(found)
     told = []
     for lead in found.leads.values():
         key = lead.collaboration_id
+        if key in further:
+            told.append(_go_on(lead))
+            continue
         what = _what_now(lead.collaboration, done=key in done, until=until.get(key), on=found.on)
         if what is not None:
             told.append(Asked(lead, what[0], "moves", by=what[1]))
     return told
+
+
+def _go_on(lead: Participant) -> Asked:
+    """With an annex for further work: take the work up again, or begin anew where everybody has read what the others think of it."""
+    opened = getattr(lead.collaboration, "review_round", None)
+    if opened is not None and opened.opened_at is not None:
+        return Asked(lead, _("An annex for further work is signed: begin a new collaboration for it with the same people"), "again")
+    return Asked(lead, _("An annex for further work is signed: take the work up again"), "moves")
+
+
+def signed_since_the_end(found: Gathered) -> set[UUID]:
+    """The delivered ones for which everybody signed an annex after the work was delivered or ended."""
+    delivered = found.in_phases({Phase.DELIVERED})
+    rows = found.once(agreements_in) if delivered else ()
+    signed = [one for one in rows if one.collaboration_id in delivered and one.annex and one.state == Agreement.State.SIGNED]
+    if not signed:
+        return set()
+    told = Announcement.objects.filter(collaboration__in={one.collaboration_id for one in signed}, move__in=ENDED_BY)
+    ended = dict(told.values_list("collaboration").annotate(last=models.Max("at")))
+    return {one.collaboration_id for one in signed if one.ended_at and one.ended_at > ended.get(one.collaboration_id, one.ended_at)}
 
 
 def _what_now(one: Collaboration, *, done: bool, until: date | None, on: date) -> tuple[Promise | str, date | None] | None:

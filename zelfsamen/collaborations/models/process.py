@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import Participant
+from zelfsamen.collaborations.models.readers import FileItem, ReadQuerySet
 from zelfsamen.collaborations.rules.delivery import next_meeting
 from zelfsamen.core.models import OwnModel
 
@@ -45,8 +46,14 @@ class NotedDecision(OwnModel):
     at = models.DateTimeField()
 
 
-class Paper(OwnModel):
+class PaperQuerySet(ReadQuerySet["Paper"]):
+    pass
+
+
+class Paper(FileItem):
     """A document of the collaboration: a link, or a file whose kind was told from its content."""
+
+    ADDER = "brought_by"
 
     collaboration = models.ForeignKey(Collaboration, on_delete=models.CASCADE, related_name="papers")
     brought_by = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="papers")
@@ -56,6 +63,8 @@ class Paper(OwnModel):
     ending = models.CharField(max_length=5, blank=True)
     size = models.PositiveIntegerField(default=0)
     at = models.DateTimeField()
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.collaborations import Collaboration
 from zelfsamen.collaborations.models.people import ClientAccess, Participant
+from zelfsamen.collaborations.models.readers import FileItem, ReadQuerySet
 from zelfsamen.collaborations.rules.delivery import PLANNING
 from zelfsamen.core.models import OwnModel
 
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
     from zelfsamen.collaborations.models.gathered import Gathered
 
 
-class Talk(OwnModel):
+class TalkQuerySet(ReadQuerySet["Talk"]):
+    pass
+
+
+class Talk(FileItem):
     """One conversation with the client, with the agreements made; what was written stays, a correction stands beside it."""
+
+    ADDER = "written_by"
 
     class Moves(models.TextChoices):
         MORE = "more"
@@ -36,6 +43,8 @@ class Talk(OwnModel):
     expects = models.CharField(max_length=500, blank=True)
     corrects = models.OneToOneField("self", on_delete=models.CASCADE, null=True, related_name="corrected_by")
     at = models.DateTimeField()
+
+    objects = TalkQuerySet.as_manager()
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.text import slugify
 
-from zelfsamen.collaborations.actions import erase_conflicts, erase_own_words, erase_papers, erase_worries
+from zelfsamen.collaborations.actions import erase_conflicts, erase_own_words, erase_papers, erase_refusals, erase_worries
 from zelfsamen.collaborations.models import (
     Change,
     CheckIn,
@@ -24,6 +24,8 @@ from zelfsamen.collaborations.models import (
     Paper,
     Participant,
     Placement,
+    Refusal,
+    RefusalWord,
     Result,
     Rhythm,
     Talk,
@@ -73,6 +75,8 @@ def register() -> None:
         Holding("collaborations.delivery", of_professional(Delivery, "result__owner__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.paper", of_professional(Paper, "brought_by__professional"), erase_papers, files_of=_papers),
         Holding("collaborations.handovernote", of_professional(HandoverNote, "participant__professional"), kept),
+        Holding("collaborations.refusal", of_professional(Refusal, "refuser__professional"), erase_refusals),
+        Holding("collaborations.refusalword", of_professional(RefusalWord, "by__professional"), kept),
         Holding("collaborations.rhythm", of_professional(Rhythm, "set_by__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.noteddecision", of_professional(NotedDecision, "written_by__professional"), kept, kept_because=HISTORY),
         Holding("collaborations.talk", of_professional(Talk, "written_by__professional"), kept, kept_because=HISTORY),

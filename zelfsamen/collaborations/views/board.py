@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import KINDS, PROMISES, STAGES, STATE_KINDS, STATES
 from zelfsamen.collaborations.forms.results import HandInForm, ResultForm, StateForm, VerdictForm
-from zelfsamen.collaborations.models import Delivery, Result
+from zelfsamen.collaborations.models import Collaboration, Delivery, Result
 from zelfsamen.collaborations.rules.delivery import PLANNING, SHOWN, WANTS_HELP, WORKING, State
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
@@ -81,10 +81,25 @@ def urls_of(acting: AsParticipant) -> dict[str, str]:
 def rows_of(acting: AsParticipant) -> list[dict[str, Any]]:
     """The results with their words, the soonest first."""
     found, today = acting.collaboration, timezone.localdate()
-    return [row_of(one, acting, today) for one in found.results.all().whole()]
+    marks = refused_in(found)
+    return [row_of(one, acting, today, marks) for one in found.results.all().whole()]
 
 
-def row_of(one: Result, acting: AsParticipant, today: date) -> dict[str, Any]:
+def refused_in(found: Collaboration) -> dict[UUID, dict[UUID, str]]:
+    """Who refuses which result on the own professional code, as long as it stands."""
+    rows = found.refusals.filter(withdrawn_at=None).exclude(result=None).order_by("at")
+    marks: dict[UUID, dict[UUID, str]] = {}
+    for result, refuser, name in rows.values_list("result", "refuser", "refuser__professional__name"):
+        marks.setdefault(result, {})[refuser] = name
+    return marks
+
+
+def _marks(refusers: dict[UUID, str], mine: UUID) -> list[str]:
+    theirs = [_("not by %(name)s, on their own code") % {"name": name} for key, name in refusers.items() if key != mine]
+    return [*([_("not by me, on my code")] if mine in refusers else []), *theirs]
+
+
+def row_of(one: Result, acting: AsParticipant, today: date, marks: dict[UUID, dict[UUID, str]]) -> dict[str, Any]:
     """One result as its row or page tells it."""
     last, late = one.last_delivery, one.days_late(today)
     to_review = last is not None and last.stage == Delivery.Stage.REVIEW and last.asked_id == acting.of.pk
@@ -94,6 +109,7 @@ def row_of(one: Result, acting: AsParticipant, today: date) -> dict[str, Any]:
         "owner": one.owner.professional.name,
         "leads": one.owner.professional_id == acting.collaboration.lead_id,
         "is_mine": one.owner_id == acting.of.pk,
+        "refused": _marks(marks.get(one.pk, {}), acting.of.pk),
         "kind": KINDS[one.kind],
         "state": STATES[one.state],
         "state_kind": STATE_KINDS.get(State(one.state), ""),
@@ -157,7 +173,7 @@ def result(request: HttpRequest, acting: AsParticipant, result: UUID) -> HttpRes
         return redirect(acting.url("result", found.pk))
     deliveries = found.deliveries.select_related("asked__professional", "reviewer__professional", "judge").order_by("-number")
     told = acting.shell(found.name) | {
-        "row": row_of(found, acting, timezone.localdate()),
+        "row": row_of(found, acting, timezone.localdate(), refused_in(acting.collaboration)),
         "forms": forms,
         "chosen": chosen,
         "moves": found.due_moves.order_by("at"),

@@ -30,6 +30,7 @@ from zelfsamen.collaborations.views import (
     moving,
     offers,
     process,
+    refusals,
     reviewing,
     settling,
     sheets,
@@ -71,7 +72,7 @@ GROUPS = (
     ),
     Group(_("The work"), WORKING, (board.sections, criteria.sections, process.sections, checkins.sections, covering.sections)),
     Group(_("The client"), WITH_CLIENT, (talking.sections, talks.sections, changes.sections, lead.sections)),
-    Group(_("Between us"), WORKING, (balance.sections, windmill.sections, worries.sections, conflicts.sections)),
+    Group(_("Between us"), WORKING, (balance.sections, windmill.sections, worries.sections, conflicts.sections, refusals.sections)),
     Group(
         _("Going on, stopping and ending"),
         ENDING,

@@ -20,12 +20,14 @@ from django.utils.translation import gettext as _
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import HOW, STATES
 from zelfsamen.collaborations.forms.process import EVERY, DecisionForm, HandoverForm, PaperForm, RhythmForm
+from zelfsamen.collaborations.forms.reading import named_in
 from zelfsamen.collaborations.forms.results import uuid_of
-from zelfsamen.collaborations.models import Change, CheckIn, Criterion, HandoverNote, Rhythm, Worry
+from zelfsamen.collaborations.models import Change, CheckIn, Criterion, HandoverNote, Paper, Rhythm, Worry
 from zelfsamen.collaborations.models.process import PAPERS
 from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING, SHOWN, WANTS_HELP, monday_of
 from zelfsamen.collaborations.rules.files import KINDS
 from zelfsamen.collaborations.views.acting import AsParticipant
+from zelfsamen.collaborations.views.reading import names_of, others_of
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.core.page import page, went_through
 
@@ -43,7 +45,7 @@ def process(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     chosen = request.POST.get("do", "") if request.method == "POST" else ""
     rhythm = Rhythm.objects.filter(collaboration=found).select_related("set_by__professional").first()
     note = HandoverNote.objects.filter(participant=acting.of).first()
-    forms = _forms(request, chosen, rhythm, note)
+    forms = _forms(request, acting, rhythm, note)
     if chosen in forms and went_through(forms[chosen], lambda told: acting.carry_out(_act(request, acting, chosen, told))):
         messages.success(request, _("It is kept."))
         return redirect(acting.url("process"))
@@ -56,13 +58,15 @@ def process(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
         "every": dict(EVERY).get(rhythm.every_weeks, "") if rhythm else "",
         "points": points_of(acting, today),
         "decisions": found.noted_decisions.select_related("written_by__professional").order_by("-on", "-at"),
-        "papers": [_paper(one, acting) for one in found.papers.select_related("brought_by__professional").order_by("-at")],
+        "papers": [_paper(one, acting) for one in _papers(acting)],
         "notes": HandoverNote.objects.filter(participant__collaboration=found).select_related("participant__professional"),
     }
     return page(request, "collaborations/process.html", told, status=422 if chosen else 200)
 
 
-def _forms(request: HttpRequest, chosen: str, rhythm: Rhythm | None, note: HandoverNote | None) -> dict[str, Form]:
+def _forms(request: HttpRequest, acting: AsParticipant, rhythm: Rhythm | None, note: HandoverNote | None) -> dict[str, Form]:
+    chosen = request.POST.get("do", "") if request.method == "POST" else ""
+
     def data(name: str) -> dict[str, Any]:
         return {"data": request.POST if name == chosen else None, "prefix": name}
 
@@ -70,7 +74,7 @@ def _forms(request: HttpRequest, chosen: str, rhythm: Rhythm | None, note: Hando
     return {
         "rhythm": RhythmForm(**data("rhythm"), initial=known),
         "decision": DecisionForm(**data("decision")),
-        "paper": PaperForm(**data("paper"), files=request.FILES if chosen == "paper" else None),
+        "paper": PaperForm(**data("paper"), files=request.FILES if chosen == "paper" else None, others=others_of(acting)),
         "handover": HandoverForm(**data("handover"), initial={"words": note.words} if note else None),
         "remove": Form(request.POST if chosen == "remove" else None),
     }
@@ -86,17 +90,25 @@ def _act(request: HttpRequest, acting: AsParticipant, chosen: str, told: dict[st
     if chosen == "handover":
         return lambda by: actions.write_handover(found, **told, by=by, now=now)
     if chosen == "paper":
-        values = {"name": told["name"], "link": told["link"], "data": told["file"], "key": told["key"]}
+        values = {"name": told["name"], "link": told["link"], "data": told["file"], "readers": named_in(told), "key": told["key"]}
         return lambda by: actions.bring_paper(found, **values, by=by, now=now)
-    paper = get_object_or_404(found.papers.select_related("collaboration"), pk=uuid_of(request.POST.get("paper", "")))
+    paper = get_object_or_404(found.papers.read_by(acting.of).select_related("collaboration"), pk=uuid_of(request.POST.get("paper", "")))
     return lambda by: actions.remove_paper(paper, by=by, now=now)
+
+
+def _papers(acting: AsParticipant) -> Sequence[Paper]:
+    """What this person may read."""
+    found = acting.collaboration.papers.read_by(acting.of).select_related("brought_by__professional")
+    return list(found.prefetch_related("readers__professional").order_by("-at"))
 
 
 def _paper(one: Any, acting: AsParticipant) -> dict[str, Any]:
     return {
         "paper": one,
         "url": one.link or acting.url("paper", one.pk),
-        "is_mine": one.brought_by_id == acting.of.pk,
+        "is_mine": one.is_added_by(acting.of),
+        "readers": names_of(one),
+        "own": acting.url("paper_own", one.pk),
     }
 
 
@@ -120,7 +132,7 @@ def points_of(acting: AsParticipant, on: date) -> list[Point]:
 
 def paper(_request: HttpRequest, acting: AsParticipant, paper: UUID) -> HttpResponse:
     """The file itself: always saved and never shown by the browser, for it comes from somebody else."""
-    found = get_object_or_404(acting.collaboration.papers.exclude(file=""), pk=paper)
+    found = get_object_or_404(acting.collaboration.papers.read_by(acting.of).exclude(file=""), pk=paper)
     kind = KINDS[found.ending]
     try:
         with default_storage.open(f"{PAPERS}/{found.file}") as file:

@@ -19,6 +19,7 @@ from zelfsamen.collaborations.forms.talks import TalkForm
 from zelfsamen.collaborations.models import Talk
 from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING, SHOWN
 from zelfsamen.collaborations.views.acting import AsParticipant
+from zelfsamen.collaborations.views.reading import names_of, others_of
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.core.page import page, typed, went_through
 
@@ -28,17 +29,19 @@ def sections(acting: AsParticipant) -> Sequence[Section]:
     found = acting.collaboration
     if found.phase not in SHOWN:
         return []
-    count = found.talks.filter(corrects=None).count()
+    count = found.talks.read_by(acting.of).filter(corrects=None).count()
     told = ngettext("%(count)s conversation", "%(count)s conversations", count) % {"count": count} if count else ""
     return [Section(_("What was said with the client"), acting.url("talks"), told)]
 
 
 def talks(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
     """Everything that was written down, the newest first, and room for one more."""
-    rows = list(acting.collaboration.talks.select_related("written_by__professional", "corrected_by").order_by("-on", "-at"))
-    form = TalkForm(typed(request))
+    found = acting.collaboration.talks.read_by(acting.of).select_related("written_by__professional", "corrected_by")
+    rows = list(found.prefetch_related("readers__professional").order_by("-on", "-at"))
+    form = TalkForm(typed(request), others=others_of(acting))
     if request.method == "POST" and went_through(form, lambda told: _log(acting, form, told, None)):
-        messages.success(request, _("It stands in the log. Everybody in the collaboration can read it."))
+        to_all, to_named = _("It stands in the log. Everybody in the collaboration can read it."), _("It is kept for who you named.")
+        messages.success(request, to_all if form.named() is None else to_named)
         return redirect(acting.url("talks"))
     told = acting.shell(_("What was said with the client")) | {
         "form": form,
@@ -51,8 +54,8 @@ def talks(request: HttpRequest, acting: AsParticipant) -> HttpResponse:
 
 def correct(request: HttpRequest, acting: AsParticipant, talk: UUID) -> HttpResponse:
     """Correct what was written; the first text stays beside it."""
-    found = get_object_or_404(acting.collaboration.talks, pk=talk)
-    form = TalkForm(typed(request), talk=found)
+    found = get_object_or_404(acting.collaboration.talks.read_by(acting.of), pk=talk)
+    form = TalkForm(typed(request), talk=found, others=None)
     if request.method == "POST" and went_through(form, lambda told: _log(acting, form, told, found)):
         return redirect(acting.url("talks"))
     told = acting.shell(_("Correct what was written")) | {
@@ -74,11 +77,14 @@ def _can(acting: AsParticipant) -> bool:
 
 
 def _row(one: Talk, acting: AsParticipant) -> dict[str, Any]:
-    corrected = hasattr(one, "corrected_by")
+    corrected, mine = hasattr(one, "corrected_by"), one.is_added_by(acting.of)
+    may_correct = not corrected and _can(acting) and (mine or not one.is_closed)
     return {
         "talk": one,
         "who": one.written_by or "",
         "moves": MOVES.get(one.moves, ""),
         "corrected": corrected,
-        "correct": acting.url("talk_correct", one.pk) if not corrected and _can(acting) else "",
+        "correct": acting.url("talk_correct", one.pk) if may_correct else "",
+        "readers": names_of(one),
+        "widen": acting.url("talk_readers", one.pk) if one.is_closed and mine and not corrected and _can(acting) else "",
     }

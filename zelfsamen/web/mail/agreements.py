@@ -110,11 +110,20 @@ def closed(record: Record) -> list[Draft]:
     found = _agreement(record)
     if found is None or found.state != Agreement.State.SIGNED:
         return []
-    return [_draft("collaborations.agreement_closed", one, lambda: _all_signed(found)) for one in _parties(found)]
+    return [_draft("collaborations.agreement_closed", one, partial(_all_signed, found, one)) for one in _parties(found)]
 
 
-def _all_signed(found: Agreement) -> Content:
+def _all_signed(found: Agreement, to: Participant) -> Content:
     told = {"title": title_of(found)}
+    if to.leads and found.annex and found.collaboration.phase == found.collaboration.Phase.DELIVERED:
+        return Content(
+            subject=_("Take the work up again: everybody has signed %(title)s") % told,
+            first_line=_("Take the work up again: everybody has signed the annex, and the work was delivered already."),
+            lines=(_("You do that on the page of the collaboration, under going on, stopping and ending."),),
+            link_text=_("Look at the agreement"),
+            what_if_nothing=_("Do nothing and the collaboration stays delivered: nobody can promise results for the further work."),
+            reason=_reason(),
+        )
     return Content(
         subject=_("Everybody has signed: %(title)s") % told,
         first_line=_("Keep the agreement in your own papers: everybody has signed it."),

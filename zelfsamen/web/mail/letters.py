@@ -25,6 +25,7 @@ from zelfsamen.web.mail import (
     networks,
     offers,
     operator,
+    refusals,
     results,
     succession,
     worries,
@@ -55,6 +56,7 @@ LETTERS: Mapping[str, Letters] = {
     **covering.LETTERS,
     **deaths.LETTERS,
     **succession.LETTERS,
+    **refusals.LETTERS,
 }
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.changes import Consequence
 from zelfsamen.collaborations.actions.criteria import Answer, Required
+from zelfsamen.collaborations.actions.refusals import Refusing
 from zelfsamen.collaborations.actions.results import Promised
 from zelfsamen.collaborations.actions.talks import Said
 from zelfsamen.collaborations.actions.worries import Raised
@@ -35,6 +36,7 @@ def running(teller: Teller) -> None:
     _talk(told)
     _change(told)
     _how_it_goes(told)
+    _closed(told)
 
 
 def _meet(told: Scene) -> None:
@@ -90,6 +92,22 @@ def _talk(told: Scene) -> None:
     thanks = "Dank voor de middag bij team Noord. Ze hebben het er nog over."
     actions.write_message(told.made, text=thanks, by=at.people["clara"], **at.at(7))
     actions.write_message(told.made, text="Wij ook. De taart was bedoeld voor veertig mensen.", by=at.people["bram"], **at.at(6))
+
+
+def _closed(told: Scene) -> None:
+    """Bram keeps what a nurse told him to himself and Joost, and does not give her name to the board."""
+    at, readers = told.teller, [told.part("joost")]
+    said = "Een wijkverpleegkundige vertelde waarom zij stopt. Zij wil niet dat de directie het weet."
+    log = Said(on=at.day(9), with_whom="Een wijkverpleegkundige", words=said, readers=readers)
+    actions.log_talk(told.made, told=log, **at.by("bram", 9))
+    refusing = Refusing(
+        "De directie vertellen wie er in team West twijfelt",
+        "Gedragsregels voor de mediator, geheimhouding",
+        "Ik heb beloofd dat geen naam verder gaat dan de keukentafel.",
+        readers=readers,
+    )
+    refused = actions.refuse_instruction(told.made, told=refusing, **at.by("bram", 8))
+    actions.say_on_refusal(refused, words="Goed. Ik vraag Clara of een algemeen beeld ook helpt.", **at.by("noor", 7))
 
 
 def _change(told: Scene) -> None:
