@@ -11,13 +11,13 @@ from zelfsamen.collaborations.models.covering import ClientNotice, Cover
 
 def line_of(cover: Cover) -> str:
     """One sentence on who is away, who stands in and from which day until which."""
-    told = {"name": str(cover.participant), "stand_in": cover.name, "day": date_format(cover.since, "j F Y")}
+    told = {"name": str(cover.participant), "stand_in": cover.stand_in, "day": date_format(cover.since, "j F Y")}
     if cover.back_on is not None:
         told["until"] = date_format(cover.back_on, "j F Y")
-        if cover.name:
+        if cover.stand_in:
             return _("%(stand_in)s stood in for %(name)s from %(day)s; from %(until)s on everything is back.") % told
         return _("%(name)s was away from %(day)s and back on %(until)s; nobody stood in.") % told
-    if cover.name:
+    if cover.stand_in:
         return _("%(stand_in)s has stood in for %(name)s since %(day)s.") % told
     return _("%(name)s has been away since %(day)s, and nobody stands in.") % told
 

@@ -22,7 +22,7 @@ from zelfsamen.collaborations.models import (
     Participation,
     Result,
 )
-from zelfsamen.collaborations.models.covering import Cover, CoverMove
+from zelfsamen.collaborations.models.covering import ClientNotice, Cover, CoverMove
 from zelfsamen.collaborations.rules.delivery import ENDED, State
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.refused import Refused
@@ -260,3 +260,12 @@ def _stop_standing_in(found: Collaboration, made: Cover, taking: Participant, by
     taking.save(update_fields=["until", "left_because"])
     if CircleMember.objects.filter(circle=found.circle_id, professional=taking.professional_id, until=None).exists():
         leave_circle(found.circle, professional=taking.professional, until=today, by=by, now=now, today=today)
+
+
+@action
+def erase_stood_in(person: UUID) -> None:
+    """Erase the name of who stood in for others, there and in what the client is told; that somebody did, for which share, stays."""
+    mine = Cover.objects.filter(by__professional__person=person)
+    for participant, source in mine.values_list("participant", "source"):
+        ClientNotice.objects.filter(participant=participant, source=source).update(stand_in="")
+    mine.update(name="")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zelfsamen.agenda.actions import release
 from zelfsamen.collaborations.actions.announcing import announce
-from zelfsamen.collaborations.actions.phases import held
+from zelfsamen.collaborations.actions.phases import Asleep, held
 from zelfsamen.collaborations.actions.renewing import renew_agreements
 from zelfsamen.collaborations.actions.sheets import NotYourSheet, open_when_all_are_in
 from zelfsamen.collaborations.models import Collaboration, Participant, Participation, Sheet, SheetRound
@@ -48,6 +48,7 @@ def step_out(participant: Participant, *, words: str = "", by: Person, now: date
         raise NotYourSheet
     if not mine.takes_part(today):
         return mine
+    Asleep.unless_awake(found, by)
     if Phase(found.phase) not in BEFORE_THE_START:
         raise TooLate
     if mine.leads:

@@ -133,6 +133,7 @@ def accept_place(succession: Succession, *, by: Person, now: datetime) -> Partic
         return found.participants.get(professional=one.professional)
     if one.state != Succession.State.ASKED or one.answer_by < today:
         raise NoLongerAsked
+    Asleep.unless_awake(found, by)
     if Phase(found.phase) not in AT_WORK:
         raise NotNow
     _refuse_unless_free(found, one.leaver)

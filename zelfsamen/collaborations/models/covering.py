@@ -75,6 +75,11 @@ class Cover(OwnModel):
             models.CheckConstraint(condition=Q(share__lte=10_000), name="cover_share"),
         ]
 
+    @property
+    def stand_in(self) -> str:
+        """The name of who stands in, in words where that account was erased since; empty when nobody does."""
+        return self.name or (str(_("somebody whose account was erased")) if self.by_id else "")
+
 
 class CoverMove(OwnModel):
     """One thing that went over to who stands in; `kept` is what they finished, which stays theirs."""
