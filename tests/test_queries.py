@@ -29,8 +29,8 @@ MOST = {
     "collaborations:board": 9,
     "collaborations:changes": 9,
     "collaborations:check_in": 9,
-    "collaborations:collaboration": 25,  # of which one only on the last workday of a week
-    "collaborations:collaborations": 4,
+    "collaborations:collaboration": 33,  # of which one only on the last workday of a week
+    "collaborations:collaborations": 30,
     "collaborations:conflicts": 9,
     "collaborations:criteria": 9,
     "collaborations:differences": 14,
@@ -44,15 +44,15 @@ MOST = {
     "collaborations:timeline": 9,
     "collaborations:windmill": 12,
     "collaborations:worries": 12,
-    "continuity:continuity": 16,
+    "continuity:continuity": 18,
     "continuity:pack": 9,
-    "matching:invitation": 19,
+    "matching:invitation": 20,
     "matching:invitations": 30,
     "matching:invite_people": 24,
     "matching:need": 21,
     "matching:need_edit": 6,
     "matching:needs": 3,
-    "matching:teams": 27,
+    "matching:teams": 29,
     "networks:network": 25,
     "networks:networks": 5,
     "people:businesses": 4,
@@ -63,7 +63,7 @@ MOST = {
     "people:person": 11,
     "people:qualifications": 4,
     "people:visibility": 16,
-    "today": 35,  # of which one only on the last workday of a week; each topic of a collaboration reads its own tables
+    "today": 44,  # of which one only on the last workday of a week; each topic of a collaboration reads its own tables
     "trust:introductions": 18,
     "trust:vouches": 3,
 }
@@ -74,7 +74,7 @@ TOGETHER = ("board", "changes", "check_in", "collaboration", "conflicts", "crite
 # The same for pages of an agreement, of what is closed or refused, and of the client.
 MOST_AGREED = {
     "agreement": 15,  # measured when this guard was made
-    "agreement_version": 12,
+    "agreement_version": 16,
     "agreement_split": 12,
     "agreement_what_if": 12,
     "agreement_details": 12,
@@ -83,7 +83,7 @@ MOST_AGREED = {
     "talks": 12,
     "refusals": 12,
     "refusal": 12,
-    "client": 12,
+    "client": 33,
     "client_messages": 12,
     "client_results": 12,
     "client_changes": 12,

@@ -52,10 +52,10 @@ def talk_readers(request: HttpRequest, acting: AsParticipant, talk: UUID) -> Htt
 
 
 def _own(request: HttpRequest, acting: AsParticipant, item: Paper | Talk, *, back: str, name: str) -> HttpResponse:
-    if acting.collaboration.phase not in PLANNING | JUDGING:
-        raise Http404
     chosen = request.POST.get("do", "") if request.method == "POST" else ""
-    forms = _forms(request, chosen, acting, item)
+    # Where nothing can be changed any more, or not yet, who added it still sees who reads it.
+    can_change = acting.collaboration.phase in PLANNING | JUDGING
+    forms = _forms(request, chosen, acting, item) if can_change else {}
     if chosen in forms and went_through(forms[chosen], lambda told: _act(acting, item, chosen, forms[chosen], told)):
         messages.success(request, _("It is kept."))
         return redirect(back)
