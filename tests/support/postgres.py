@@ -148,7 +148,7 @@ def _served(pg_ctl: Path, user: str | None, folder: Path) -> Iterator[int]:
     port, data = free_port(), str(folder / "data")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {OPTIONS}"
     try:
-        _run([str(pg_ctl), "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "-t", "60", "start"], user, folder)
+        _run([str(pg_ctl), "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "-t", "110", "start"], user, folder)
         yield port
     finally:
         if (folder / "data" / "postmaster.pid").exists():
