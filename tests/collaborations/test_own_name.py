@@ -28,7 +28,7 @@ def test_one_of_ones_businesses_stands_on_the_next_offer_and_in_the_draft(client
     assert {party["name"]: party["as"] for party in draft.parties} == {"Noor": "", "Bram": "Walks"}
     parties = parties_of(Offer(collaboration=draft.collaboration), NOW.date())
     assert {one.name: (one.under, one.business) for one in parties}["Bram"] == ("Walks", second)
-    client.post(page, {"under": ""})
+    client.post(page, {"under": "own"})
     assert not Participation.objects.exclude(business=None).exists()
 
 

@@ -250,6 +250,16 @@ SPOILT = (
 )
 
 
+@pytest.mark.parametrize("fault", [OSError(22, "Invalid argument"), RuntimeError("encrypted"), ValueError("negative seek")])
+def test_whatever_a_damaged_file_makes_its_reader_raise_is_a_bad_backup(small, monkeypatch, fault: Exception):
+    def broken(*_args: object) -> bytes:
+        raise fault
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", broken)
+    with pytest.raises(BadBackup):
+        held(small)
+
+
 def test_a_file_that_is_something_else_changes_nothing(small):
     for spoil in SPOILT:
         with pytest.raises(BadBackup):

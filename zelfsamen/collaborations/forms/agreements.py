@@ -157,18 +157,21 @@ class RefuseForm(forms.Form):
     )
 
 
+OWN_NAME = "own"
+
+
 class OwnNameForm(forms.Form):
     """Under which of the own names somebody takes part."""
 
-    under = forms.ChoiceField(label=_("You take part"), required=False, widget=forms.RadioSelect)
+    under = forms.ChoiceField(label=_("You take part"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, who: Professional, now: Business | Organisation | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.own: dict[str, Business | Organisation] = {str(one.pk): one for one in who.businesses.order_by("-is_default", "trade_name")}
         acting = who.representations.filter(until=None).select_related("organisation")
         self.own |= {str(one.organisation.pk): one.organisation for one in acting}
-        choose_from(self, "under", [("", _("under your own name")), *((key, str(one)) for key, one in self.own.items())])
-        self.initial["under"] = str(now.pk) if now else ""
+        choose_from(self, "under", [(OWN_NAME, _("under your own name")), *((key, str(one)) for key, one in self.own.items())])
+        self.initial["under"] = str(now.pk) if now else OWN_NAME
 
     def chosen(self) -> Business | Organisation | None:
         """The business or firm; nothing for the own name."""

@@ -24,10 +24,13 @@ def _date() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date", "class": "input-medium"}, format="%Y-%m-%d")
 
 
+MINE = "mine"
+
+
 class SettledForm(forms.Form):
     """What one says of one's own money; who has the client contact also of that of a member who died."""
 
-    whose = forms.ChoiceField(label=_("Whose money?"), required=False, widget=forms.RadioSelect)
+    whose = forms.ChoiceField(label=_("Whose money?"), initial=MINE, widget=forms.RadioSelect)
     state = forms.ChoiceField(
         label=_("How is it with your money?"),
         choices=STATES,
@@ -56,7 +59,7 @@ class SettledForm(forms.Form):
             del self.fields["whose"]
             return
         owed = _("what is owed to %(name)s, as agreed with those left behind")
-        choose_from(self, "whose", [("", _("my own")), *((key, owed % {"name": name}) for key, name in died)])
+        choose_from(self, "whose", [(MINE, _("my own")), *((key, owed % {"name": name}) for key, name in died)])
 
 
 class KeepForm(forms.Form):

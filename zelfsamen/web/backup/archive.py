@@ -114,13 +114,14 @@ class Archive:
         """
         if not file.is_file():
             raise BadBackup(_("There is no file %(file)s.") % {"file": file}, _("Write the path of a backup."))
-        try:
-            with zipfile.ZipFile(file) as zipped:
+        with _reading():
+            zipped = zipfile.ZipFile(file)
+        with zipped:
+            with _reading():
                 if MANIFEST not in zipped.namelist():
                     raise BadBackup
-                yield cls(zipped, Manifest.read(zipped.read(MANIFEST)))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as fault:
-            raise BadBackup from fault
+                manifest = Manifest.read(zipped.read(MANIFEST))
+            yield cls(zipped, manifest)
 
     def check(self) -> None:
         """Read everything once and hold it against the manifest.
@@ -133,7 +134,9 @@ class Archive:
         if {*named, MANIFEST} != set(self.zipped.namelist()) or len(self.zipped.namelist()) != len(named) + 1:
             raise BadBackup
         for member, one in named.items():
-            if not _inside(member) or _sum_of(self.zipped, member) != one.sha256:
+            with _reading():
+                is_right = _inside(member) and _sum_of(self.zipped, member) == one.sha256
+            if not is_right:
                 raise BadBackup(_("In this backup %(member)s is not what was written.") % {"member": member})
 
     def rows(self, table: Table) -> Iterator[list[Any]]:
@@ -147,6 +150,15 @@ class Archive:
         place.parent.mkdir(parents=True, exist_ok=True)
         with self.zipped.open(kept.member) as source, place.open("wb") as target:
             shutil.copyfileobj(source, target, CHUNK)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """What a damaged file makes the reader of zip files raise is a bad backup; around reading alone, so that no fault of writing is."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as fault:
+        raise BadBackup from fault
 
 
 def _inside(member: str) -> bool:
