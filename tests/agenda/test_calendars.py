@@ -2,6 +2,7 @@
 
 import http.server
 import threading
+import time as time_module
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from icalendar import Calendar as File
 
 from zelfsamen.agenda import actions, tasks
 from zelfsamen.agenda.models import Busy, Calendar, Capacity, WeekAway, free_hours
+from zelfsamen.core import fetching
 from zelfsamen.core.fetching import Marks, UnreachableError, fetch
 from zelfsamen.core.models import Record
 from zelfsamen.people.models import Person, Professional
@@ -132,6 +134,9 @@ def test_a_redirection_is_followed_but_not_for_ever(elsewhere):
         ("https://169.254.169.254/latest", "private"),
         ("webcal://10.0.0.1/a.ics", "private"),
         ("https://localhost/a.ics", "private"),
+        ("https://[64:ff9b::a9fe:a9fe]/a.ics", "private"),
+        ("https://[2002:7f00:1::]/a.ics", "private"),
+        ("https://[ff02::1]/a.ics", "private"),
         ("http://example.nl/a.ics", "address"),
         ("https://example.nl:22/a.ics", "address"),
         ("https://user:pass@example.nl/a.ics", "address"),
@@ -143,6 +148,35 @@ def test_nobody_reads_inside_the_house(address: str, code: str):
     with pytest.raises(UnreachableError) as refused:
         fetch(address, Marks())
     assert refused.value.code == code
+
+
+def test_a_redirection_to_nowhere_is_a_fault_and_no_crash(elsewhere):
+    Server.answers["/b"] = (302, b"", {"Location": "https://[x"})
+    with pytest.raises(UnreachableError, match="address"):
+        fetch(f"{elsewhere}/b")
+
+
+def test_a_server_that_drips_is_cut_off(elsewhere, monkeypatch):
+    monkeypatch.setattr(fetching, "ALL_SECONDS", 0.2)
+    monkeypatch.setattr(Server, "do_GET", lambda _self: time_module.sleep(1))
+    with pytest.raises(UnreachableError, match="connection"):
+        fetch(f"{elsewhere}/a.ics")
+
+
+def test_one_calendar_that_breaks_the_reading_does_not_stop_the_others(noor, elsewhere, monkeypatch):
+    made = [added(noor, f"{elsewhere}/a.ics") for _one in range(2)]
+    broken = lambda calendar, *, now: asked.append(calendar.pk) or 1 / 0
+    asked = []
+    monkeypatch.setattr(tasks, "read_calendar", broken)
+    assert tasks.read_due_calendars(now=NOW + timedelta(hours=7)) == 2
+    assert set(asked) == {one.pk for one in made}
+    assert tasks.read_due_calendars(now=NOW + timedelta(hours=7)) == 0
+
+
+def test_in_a_new_week_all_is_read_again_so_that_far_weeks_do_not_run_out(noor, elsewhere):
+    made = added(noor, f"{elsewhere}/a.ics")
+    tasks.read_calendar(made, now=NOW + timedelta(weeks=1))
+    assert "If-None-Match" not in Server.asked[-1]
 
 
 def test_appointments_that_are_work_here_count_once(noor, elsewhere):

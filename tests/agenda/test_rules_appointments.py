@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zelfsamen.agenda.rules import Habits, NotACalendarError, Period, Span, hours_away, read_busy
+from zelfsamen.agenda.rules import Habits, NotACalendarError, Period, Span, appointments, hours_away, read_busy
 
 MONDAY = date(2026, 11, 23)
 PERIOD = Period(MONDAY, date(2026, 12, 6), ZoneInfo("Europe/Amsterdam"))
@@ -79,15 +79,33 @@ GOOD = event("DTSTART:20261124T090000Z", "DTEND:20261124T100000Z", uid="good")
     [
         event("DTSTART:garbage", uid="bad"),
         event("DTSTART:20261124T090000Z", "DTEND:20261124T100000Z", "RRULE:FREQ=SECONDLY", uid="bad"),
+        event("DTSTART:20261124T090000Z", "DTEND:20261124T100000Z", "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", uid="bad"),
         event("DTSTART:20261124T090000Z", "DTEND:20261124T100000Z", "RRULE:FREQ=NEVER", uid="bad"),
         event("DTSTART;VALUE=DATE:20261124", "DTEND:20261124T100000Z", uid="bad"),
     ],
-    ids=["date", "each second", "rule", "date and time"],
+    ids=["date", "each second", "each hour", "rule", "date and time"],
 )
 def test_one_bad_appointment_leaves_the_others(bad: str):
     found = read_busy(HEAD + bad + GOOD + "END:VCALENDAR\r\n", PERIOD)
     assert datetime.fromisoformat("2026-11-24T10:00") in {span.starts for span in found.spans}
     assert found.unread == 1
+
+
+def test_years_of_old_appointments_are_left_out_before_they_are_read(monkeypatch):
+    old = [event("DTSTART:20190101T090000Z", "DTEND:20190101T100000Z", uid=f"old{number}") for number in range(9)]
+    long = event("DTSTART;VALUE=DATE:20261001", "DTEND;VALUE=DATE:20261125", uid="long")
+    again = event("DTSTART:20190107T090000Z", "DTEND:20190107T100000Z", "RRULE:FREQ=WEEKLY", uid="again")
+    read_events = []
+    monkeypatch.setattr(appointments, "_span", lambda one, zone, real=appointments._span: read_events.append(one) or real(one, zone))
+    assert read(*old, long, again) == [("Mon 00:00", "Wed 00:00"), ("Mon 10:00", "Mon 11:00"), ("Mon 10:00", "Mon 11:00")]
+    assert len(read_events) == 3
+
+
+def test_what_takes_too_long_to_read_is_counted_as_unread():
+    whole = HEAD + GOOD + event("DTSTART:20261124T130000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY", uid="late") + "END:VCALENDAR"
+    answers = iter([True, False])
+    found = read_busy(whole, PERIOD, lambda: next(answers))
+    assert (len(found.spans), found.unread) == (1, 1)
 
 
 def test_a_file_cut_short_gives_what_is_whole():

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.collaborations.delivering import NOW, TODAY, by, door, mailed, team, text_of
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.actions.checkins import SayWithWhat
 from zelfsamen.collaborations.actions.delivery import NotNow
 from zelfsamen.collaborations.actions.phases import NotYours
 from zelfsamen.collaborations.models import CheckIn, asked_in
-from zelfsamen.collaborations.rules.delivery import is_last_workday, monday_of
+from zelfsamen.collaborations.rules.delivery import is_last_workday
 from zelfsamen.collaborations.views.hub import others_of
 from zelfsamen.core.models import Record
 

@@ -114,7 +114,10 @@ def test_a_copy_to_read_from_is_used_where_one_is_named(started):
     made = started(DATABASE_URL="postgresql://u:p@one.example/samen", REPLICA_URL="postgresql://u:p@two.example/samen")
     assert {name: one["HOST"] for name, one in made["DATABASES"].items()} == {"default": "one.example", "replica": "two.example"}
     assert made["DATABASE_ROUTERS"] == ["zelfsamen.site.replica.Router"]
-    assert made["MIDDLEWARE"][1] == "zelfsamen.site.replica.near"
+    # After the static files, which need no database, and before the first that reads one.
+    near = made["MIDDLEWARE"].index("zelfsamen.site.replica.near")
+    assert made["MIDDLEWARE"].index("whitenoise.middleware.WhiteNoiseMiddleware") == near - 1
+    assert near < made["MIDDLEWARE"].index("django.contrib.sessions.middleware.SessionMiddleware")
     assert started()["DATABASE_ROUTERS"] == []
 
 

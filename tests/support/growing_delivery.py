@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations.models import (
     Change,
     CheckIn,
@@ -22,7 +23,6 @@ from zelfsamen.collaborations.models import (
     Worry,
     WorryWord,
 )
-from zelfsamen.collaborations.rules.delivery import monday_of
 from zelfsamen.people.models import Professional
 
 

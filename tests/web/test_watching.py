@@ -17,7 +17,7 @@ from zelfsamen.web import metrics
 from zelfsamen.web.actions.faults import BROKE, SLOW, note_fault
 from zelfsamen.web.backup import tables
 from zelfsamen.web.log import AddRequest, AsJson, TellOperator
-from zelfsamen.web.slow import tell, watched
+from zelfsamen.web.slow import shape, tell, watched
 from zelfsamen.web.tasks import deliver
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.web.pages")]
@@ -155,3 +155,8 @@ def test_the_numbers_have_an_address_of_their_own(settings, monkeypatch):
         thread.join()
     assert "zelfsamen_letters_waiting 3.0" in text
     assert "zelfsamen_database_up 1.0" in text
+
+
+def test_the_shape_of_a_question_holds_no_key_and_is_the_same_for_many_people():
+    keys = ", ".join(f"'{number:032x}'" for number in range(3))
+    assert shape(f"SELECT 1 WHERE who IN ({keys})") == shape("SELECT 1 WHERE who IN (%s, %s)") == "SELECT 1 WHERE who IN (%s, ...)"

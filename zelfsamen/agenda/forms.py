@@ -5,6 +5,7 @@ from datetime import date, time
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -97,7 +98,9 @@ class CalendarAddressForm(CalendarForm):
 
     def clean_address(self) -> str:
         address: str = self.cleaned_data["address"].strip()
-        if not address.lower().startswith(("https://", "webcal://", "webcals://")):
+        # Inside a network of one's own there is not always https.
+        schemes = ("https://", "webcal://", "webcals://", *(("http://",) if settings.FETCH_PRIVATE_HOSTS else ()))
+        if not address.lower().startswith(schemes):
             raise forms.ValidationError(
                 _("This address does not begin with https:// or webcal://. Copy the whole address from your calendar program.")
             )

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
 from dataclasses import dataclass
+from threading import Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
 
-SECONDS = 10
+SECONDS = 10  # for one step
+ALL_SECONDS = 20  # for the whole answer: a server that sends a little now and then would otherwise never be too slow
 MOST_BYTES = 5_000_000
 MOST_TURNS = 4  # redirections that are followed
 GONE_ELSEWHERE = frozenset({301, 302, 303, 307, 308})
+# Numbers that look public and lead inside all the same: what a gateway translates to IPv4, and tunnels.
+TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("2002::/16"))
 UNCHANGED = 304
 HTTPS_PORT = 443
 AGENT = "zelfsamen (reads calendars for their owners)"
@@ -55,7 +60,10 @@ def fetch(address: str, marks: Marks | None = None) -> Fetched:
         answer = _ask(parts, marks)
         if not isinstance(answer, str):
             return answer
-        address = urljoin(parts.geturl(), answer)
+        try:
+            address = urljoin(parts.geturl(), answer)
+        except ValueError:
+            raise UnreachableError("address") from None
     raise UnreachableError("address")
 
 
@@ -80,9 +88,14 @@ def _number_of(host: str, port: int) -> str:
     except (OSError, UnicodeError):
         raise UnreachableError("connection") from None
     numbers = [str(entry[4][0]) for entry in found]
-    if not settings.FETCH_PRIVATE_HOSTS and not all(ipaddress.ip_address(number.split("%")[0]).is_global for number in numbers):
+    if not settings.FETCH_PRIVATE_HOSTS and not all(_is_outside(number) for number in numbers):
         raise UnreachableError("private")
     return numbers[0]
+
+
+def _is_outside(number: str) -> bool:
+    found = ipaddress.ip_address(number.split("%", maxsplit=1)[0])
+    return found.is_global and not found.is_multicast and not any(found in network for network in TRANSLATED)
 
 
 class _Pinned(http.client.HTTPSConnection):
@@ -93,8 +106,9 @@ class _Pinned(http.client.HTTPSConnection):
         self.number, self.safe = number, ssl.create_default_context()
 
     def connect(self) -> None:
-        plain = socket.create_connection((self.number, self.port), SECONDS)
-        self.sock = self.safe.wrap_socket(plain, server_hostname=self.host)
+        # Kept before the two agree on a key, so that whoever takes too long over that is cut off as well.
+        self.sock = socket.create_connection((self.number, self.port), SECONDS)
+        self.sock = self.safe.wrap_socket(self.sock, server_hostname=self.host)
 
 
 def _ask(parts: SplitResult, marks: Marks) -> Fetched | str:
@@ -106,13 +120,24 @@ def _ask(parts: SplitResult, marks: Marks) -> Fetched | str:
     headers = {"User-Agent": AGENT, "Accept": "text/calendar, */*;q=0.1", "Host": parts.netloc}
     headers |= {"If-None-Match": marks.etag} if marks.etag else {}
     headers |= {"If-Modified-Since": marks.modified} if marks.modified else {}
+    alarm = Timer(ALL_SECONDS, _cut_off, (line,))
+    alarm.daemon = True
+    alarm.start()
     try:
         line.request("GET", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), headers=headers)
         return _read(line.getresponse(), marks)
     except (OSError, http.client.HTTPException, ValueError):
         raise UnreachableError("connection") from None
     finally:
+        alarm.cancel()
         line.close()
+
+
+def _cut_off(line: http.client.HTTPConnection) -> None:
+    """Wake a reading that takes too long, from another thread: it then ends as a broken connection."""
+    if line.sock is not None:
+        with contextlib.suppress(OSError):
+            socket.socket.shutdown(line.sock, socket.SHUT_RDWR)
 
 
 def _read(answer: http.client.HTTPResponse, marks: Marks) -> Fetched | str:
@@ -125,4 +150,10 @@ def _read(answer: http.client.HTTPResponse, marks: Marks) -> Fetched | str:
     body = answer.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
         raise UnreachableError("too_large")
-    return Fetched(body, Marks(answer.headers.get("ETag", "")[:200], answer.headers.get("Last-Modified", "")[:60]))
+    return Fetched(body, Marks(_mark(answer, "ETag", 200), _mark(answer, "Last-Modified", 60)))
+
+
+def _mark(answer: http.client.HTTPResponse, name: str, most: int) -> str:
+    """A header as it can be kept and sent again; one that cannot is no mark."""
+    text = answer.headers.get(name, "")
+    return text if len(text) <= most and text.isprintable() and text.isascii() else ""

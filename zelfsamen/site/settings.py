@@ -78,9 +78,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "zelfsamen.web.middleware.observed",
-    *(["zelfsamen.site.replica.near"] if DATABASE_ROUTERS else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    *(["zelfsamen.site.replica.near"] if DATABASE_ROUTERS else []),
     "zelfsamen.web.middleware.not_stored",
     "zelfsamen.web.middleware.sign_in_as_page",
     "csp.middleware.CSPMiddleware",

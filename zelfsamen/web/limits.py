@@ -30,6 +30,10 @@ LIMITS: Mapping[str, tuple[Limit, ...]] = {
     "account_reset_password": (Limit(5, HOUR, "field:email"), Limit(30, HOUR, "address")),
     "account_email": (Limit(10, HOUR, "person"), Limit(5, HOUR, "field:email")),
     "mfa_authenticate": (Limit(30, 10 * MINUTE, "address"),),
+    # Reading a calendar makes the server wait for another one.
+    "agenda:add_calendar": (Limit(20, HOUR, "person"),),
+    "agenda:add_calendar_file": (Limit(20, HOUR, "person"),),
+    "agenda:read_calendar": (Limit(20, HOUR, "person"),),
     "trust:ask": (Limit(20, DAY, "person"),),
     "matching:invite_people": (Limit(60, DAY, "person"),),
     "matching:invitation": (Limit(60, DAY, "person"),),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from zelfsamen.web.actions.faults import note_slow
@@ -19,6 +20,15 @@ from zelfsamen.web.actions.faults import note_slow
 logger = logging.getLogger("zelfsamen.slow")
 MOST_SHOWN = 2_000
 Asked = tuple[str, int]
+
+
+KEYS = re.compile(r"'[0-9a-f]{32}'")
+LISTS = re.compile(r"(?:%s|\?)(?:, ?(?:%s|\?))+")
+
+
+def shape(sql: str) -> str:
+    """A question without the keys that some hold in their text, and the same however many it asks about."""
+    return LISTS.sub("%s, ...", KEYS.sub("%s", sql))
 
 
 @dataclass
@@ -35,14 +45,17 @@ class Watch:
         finally:
             ms = int((time.monotonic() - began) * 1000)
             if ms >= settings.SLOW_QUERY_MS:
-                self.slow.append((sql, ms))
+                self.slow.append((shape(sql), ms))
 
 
 @contextmanager
 def watched() -> Iterator[Watch]:
     """Watch what is asked of the database in here."""
     watch = Watch()
-    with connection.execute_wrapper(watch):
+    with ExitStack() as each:
+        # Also the copy, where there is one: most pages read there.
+        for one in connections.all():
+            each.enter_context(one.execute_wrapper(watch))
         yield watch
 
 

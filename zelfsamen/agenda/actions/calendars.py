@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,7 @@ FEED_ENDED = Verb("agenda.feed_ended")
 MOST_CALENDARS = 10
 EVERY = timedelta(hours=6)
 LONGEST = timedelta(days=1)
+LEASE = timedelta(minutes=15)
 TOLD_AFTER = 8  # failures in a row before its owner is told: some days, since a server that is down comes back by itself
 
 
@@ -72,6 +74,16 @@ def add_calendar_file(professional: Professional, *, label: str, reading: rules.
     _take_in(made, reading, now)
     record(ADDED, at=now, actor=by.pk)
     return made
+
+
+@action
+def claim_calendar(*, now: datetime) -> Calendar | None:
+    """Take the calendar that waits longest for its turn, so that no other worker reads it meanwhile; whatever happens, its turn is over."""
+    found = Calendar.objects.due(now).select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked).first()
+    if found is not None:
+        found.next_try_at = now + LEASE
+        found.save(update_fields=["next_try_at"])
+    return found
 
 
 @action

@@ -14,22 +14,25 @@ from zelfsamen.core.actions import action
 from zelfsamen.people.models import Professional
 
 WEEKS = 60  # as far as one who searches may look
-SOME = 200
+SOME = 20
 
 
 @action
 def renew_weeks(professional: Professional, *, today: date) -> None:
     """Make the weeks away of one professional anew, from this week on; what changed something writes the record."""
+    # One at a time: two who add up at once would each write the same weeks.
+    Professional.objects.select_for_update().get(pk=professional.pk)
     first = rules.monday_of(today)
     last = rules.sunday(first + timedelta(weeks=WEEKS - 1))
-    habits, off = _habits(professional), _days_off(professional, first, last)
+    kept = WorkingDay.objects.filter(professional=professional).first()
+    habits, off = _habits(professional, kept), _days_off(professional, kept, first, last)
     apart, everything = _spans(professional, first, last)
     hours = rules.hours_away(apart, off, habits)
     beyond = {monday: total - hours.get(monday, 0) for monday, total in rules.hours_away(everything, off, habits).items()}
     WeekAway.objects.filter(professional=professional).delete()
     WeekAway.objects.bulk_create(
         WeekAway(
-            professional=professional, monday=monday, hours=_decimal(hours.get(monday, 0)), hours_of_all=_decimal(beyond.get(monday, 0))
+            professional=professional, monday=monday, hours=_decimal(hours.get(monday, 0)), hours_beyond=_decimal(beyond.get(monday, 0))
         )
         for monday in sorted(hours.keys() | beyond.keys())
     )
@@ -39,8 +42,7 @@ def _decimal(hours: float) -> Decimal:
     return Decimal(str(hours)).quantize(Decimal("0.01"))
 
 
-def _habits(professional: Professional) -> rules.Habits:
-    kept = WorkingDay.objects.filter(professional=professional).first()
+def _habits(professional: Professional, kept: WorkingDay | None) -> rules.Habits:
     capacity = Capacity.objects.filter(professional=professional).values_list("hours_per_week", flat=True).first()
     known = None if capacity is None else float(capacity)
     if kept is None:
@@ -48,11 +50,10 @@ def _habits(professional: Professional) -> rules.Habits:
     return rules.Habits(kept.starts_at, kept.ends_at, frozenset(kept.weekdays), known)
 
 
-def _days_off(professional: Professional, first: date, last: date) -> set[date]:
+def _days_off(professional: Professional, kept: WorkingDay | None, first: date, last: date) -> set[date]:
     rows = DaysOff.objects.filter(professional=professional, starts_on__lte=last, ends_on__gte=first)
     off = {day for row in rows for day in rules.days_between(max(row.starts_on, first), min(row.ends_on, last))}
-    kept = WorkingDay.objects.filter(professional=professional, holidays_off=True).first()
-    if kept is not None:
+    if kept is not None and kept.holidays_off:
         off |= {day for day in rules.public_holidays(first, last) if day.isoformat() not in kept.works_on}
     return off
 

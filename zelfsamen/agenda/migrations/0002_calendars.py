@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=zelfsamen.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('monday', models.DateField()),
                 ('hours', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('hours_of_all', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
+                ('hours_beyond', models.DecimalField(decimal_places=2, default=0, max_digits=5)),
                 ('professional', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weeks_away', to='people.professional')),
             ],
             options={

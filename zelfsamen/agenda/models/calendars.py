@@ -98,7 +98,7 @@ class WeekAway(OwnModel):
     professional = models.ForeignKey(Professional, on_delete=models.CASCADE, related_name="weeks_away")
     monday = models.DateField()
     hours = models.DecimalField(max_digits=5, decimal_places=2)
-    hours_of_all = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    hours_beyond = models.DecimalField(max_digits=5, decimal_places=2, default=0)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["professional", "monday"], name="week_away_once")]

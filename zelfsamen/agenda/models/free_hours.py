@@ -31,7 +31,7 @@ UNION ALL
 SELECT professional_id, '{PROTECTED}', hours_per_week, NULL, starts_on, ends_on FROM agenda_protected
 WHERE professional_id IN ({{keys}}) AND starts_on <= %(last)s AND (ends_on IS NULL OR ends_on >= %(first)s)
 UNION ALL
-SELECT professional_id, '{AWAY}', hours, hours_of_all, monday, NULL FROM agenda_weekaway
+SELECT professional_id, '{AWAY}', hours, hours_beyond, monday, NULL FROM agenda_weekaway
 WHERE professional_id IN ({{keys}}) AND monday BETWEEN %(first)s AND %(last)s
 UNION ALL
 SELECT professional_id, '{CAPACITY}', hours_per_week, NULL, NULL, NULL FROM agenda_capacity WHERE professional_id IN ({{keys}})

@@ -47,7 +47,7 @@ class Week:
 
 def own_weeks(professional: Professional, *, today: date, now: datetime, count: int = 12) -> list[Week]:
     """Give the coming weeks of one's own agenda; only ever for its owner."""
-    monday = today - timedelta(days=today.weekday())
+    monday = rules.monday_of(today)
     known = Capacity.objects.filter(professional=professional).values_list("hours_per_week", flat=True).first()
     weeks = [Week(monday + timedelta(weeks=step), None if known is None else float(known)) for step in range(count)]
     last = rules.sunday(weeks[-1].monday)
@@ -56,7 +56,7 @@ def own_weeks(professional: Professional, *, today: date, now: datetime, count: 
             week.protected += float(kept.hours_per_week)
     place = {week.monday: week for week in weeks}
     for away in WeekAway.objects.filter(professional=professional, monday__gte=monday, monday__lte=last):
-        place[away.monday].away, place[away.monday].appointments = float(away.hours), float(away.hours_of_all)
+        place[away.monday].away, place[away.monday].appointments = float(away.hours), float(away.hours_beyond)
     for row in Commitment.objects.standing(now).filter(professional=professional, starts_on__lte=last, ends_on__gte=monday):
         for week in _touched(weeks, row.starts_on, row.ends_on):
             _add(week, row)

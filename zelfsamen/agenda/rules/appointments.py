@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-import recurring_ical_events  # type: ignore[import-untyped]
-from icalendar import Calendar
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from zoneinfo import ZoneInfo
 
+    from icalendar import Calendar
     from icalendar.cal import Component
 
 OWN = "@zelfsamen"  # ends the UID of what this product itself puts in a calendar, which must not count twice
 MOST = 20_000  # busy times of one calendar that are kept
-TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})  # no appointment of a person repeats so often; a machine made it, or somebody means harm
+# No appointment of a person repeats so often: a machine made it, or somebody means harm.
+TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 FREE = frozenset({"FREE"})
 BLOCK = re.compile(r"^BEGIN:(VEVENT|VFREEBUSY)[ \t]*\r?$.*?^END:\1[ \t]*\r?$", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+DAY = re.compile(r"^DT(?:START|END)[^:\r\n]*:(\d{8})", re.MULTILINE | re.IGNORECASE)
+# What says that an appointment can also take place on other days than those it names.
+ELSEWHEN = re.compile(r"^(?:RRULE|RDATE|RECURRENCE-ID|DURATION)\b", re.MULTILINE | re.IGNORECASE)
 SHELL = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//zelfsamen//read//\r\n{}\r\nEND:VCALENDAR\r\n"
 # What readers of this format raise on a file that breaks its rules; anything wider would hide a fault of ours.
 BROKEN = (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError)
@@ -65,24 +67,32 @@ class Period:
         return datetime.combine(self.last + timedelta(days=1), time.min)
 
 
-def read_busy(text: str, period: Period) -> Reading:
+def always() -> bool:
+    """Never stop."""
+    return True
+
+
+def read_busy(text: str, period: Period, go_on: Callable[[], bool] = always) -> Reading:
     """Read the busy times that touch a period, cut to it, in its wall-clock time.
 
     Follows RFC 5545: repeated appointments are written out; cancelled and transparent ones do not count; a time without a zone is
     local; published busy times (VFREEBUSY) count as well. An appointment that cannot be read is counted and left out.
+    A rule of repetition can take the reader seconds and name no day, so `go_on` is asked before each; once it says no, the rest is unread.
     Raises NotACalendarError when the text holds no calendar.
     """
     if "BEGIN:VCALENDAR" not in text.upper():
         raise NotACalendarError
     found: set[Span] = set()
     unread = 0
-    for calendar in _calendars(text):
-        unread += 1 if calendar is None else _gather(calendar, period, found)
+    for calendar in _calendars(_near(text, period)):
+        unread += 1 if calendar is None else _gather(calendar, period, found, go_on)
     return Reading(tuple(sorted(found)[:MOST]), unread)
 
 
 def _calendars(text: str) -> Iterator[Calendar | None]:
     """Give the calendars of a file; of one that breaks as a whole, each appointment by itself, None for what cannot be read."""
+    from icalendar import Calendar  # noqa: PLC0415 - half a second, which only who reads a calendar waits for
+
     try:
         calendars = [one for one in Calendar.from_ical(text, multiple=True) if isinstance(one, Calendar)]
     except BROKEN:
@@ -97,7 +107,19 @@ def _calendars(text: str) -> Iterator[Calendar | None]:
             yield None
 
 
-def _gather(calendar: Calendar, period: Period, found: set[Span]) -> int:
+def _near(text: str, period: Period) -> str:
+    """The text without single appointments of other times: a calendar holds years, and reading them takes longest."""
+    first, last = (f"{day:%Y%m%d}" for day in (period.first - timedelta(days=2), period.last + timedelta(days=2)))
+
+    def kept(block: re.Match[str]) -> str:
+        days = DAY.findall(block.group(0))
+        is_near = not days or ELSEWHEN.search(block.group(0)) is not None or (max(days) >= first and min(days) <= last)
+        return block.group(0) if is_near else ""
+
+    return BLOCK.sub(kept, text)
+
+
+def _gather(calendar: Calendar, period: Period, found: set[Span], go_on: Callable[[], bool]) -> int:
     """Add the busy times of one calendar; give how many appointments could not be read."""
     for block in calendar.walk("VFREEBUSY"):
         found.update(_cut(_published(block, period.zone), period))
@@ -109,6 +131,9 @@ def _gather(calendar: Calendar, period: Period, found: set[Span]) -> int:
             continue
         series[uid].append(event)
     for events in series.values():
+        if len(found) > MOST or not go_on():
+            unread += len(events)
+            continue
         try:
             found.update(_cut(_spans(events, period), period))
         except BROKEN:
@@ -130,6 +155,9 @@ def _spans(events: list[Component], period: Period) -> Iterator[Span]:
     if once:
         written: Iterable[Component] = events
     else:
+        import recurring_ical_events  # type: ignore[import-untyped]  # noqa: PLC0415 - the same half second
+        from icalendar import Calendar  # noqa: PLC0415 - the same
+
         shell = Calendar()
         for event in events:
             shell.add_component(event)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-import holidays
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -70,6 +68,8 @@ def monday_of(day: date) -> date:
 
 def public_holidays(first: date, last: date, language: str = "nl") -> dict[date, str]:
     """Give the Dutch public holidays of a period by day, with their name, in Dutch or else in English (source: the package `holidays`)."""
+    import holidays  # noqa: PLC0415 - a quarter of a second, which only who has days off waits for
+
     known = holidays.country_holidays(COUNTRY, years=range(first.year, last.year + 1), language="nl" if language == "nl" else "en_US")
     return {day: name for day, name in sorted(known.items()) if first <= day <= last}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from zelfsamen.people.requests import of_oneself, signed_in
 @of_oneself
 def make(request: HttpRequest, me: Professional) -> HttpResponse:
     token = actions.make_feed(me, by=signed_in(request), now=timezone.now())
-    return render(request, "agenda/feed.html", {"address": request.build_absolute_uri(reverse("agenda:feed", args=[token]))})
+    return render(request, "agenda/feed.html", {"address": settings.BASE_URL + reverse("agenda:feed", args=[token])})
 
 
 @require_POST
@@ -38,7 +39,7 @@ def end(request: HttpRequest, me: Professional) -> HttpResponse:
 @require_safe
 def read(_request: HttpRequest, token: str) -> HttpResponse:
     found = Feed.objects.opened_by(hash_of(token))
-    if found is None or found.professional.person is None:
+    if found is None or found.professional.person is None or not found.professional.person.is_active:
         raise Http404
     with translation.override(found.professional.person.language):
         rows = Commitment.objects.standing(timezone.now()).filter(professional=found.professional).order_by("starts_on", "pk")

@@ -7,10 +7,11 @@ from datetime import datetime, time
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations.actions.delivery import participant_in
 from zelfsamen.collaborations.actions.phases import held
 from zelfsamen.collaborations.models import CheckIn, Collaboration
-from zelfsamen.collaborations.rules.delivery import WORKING, is_last_workday, monday_of
+from zelfsamen.collaborations.rules.delivery import WORKING, is_last_workday
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.models import Record

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations.actions.announcing import announce
 from zelfsamen.collaborations.actions.dissolving import dissolve_by_itself
 from zelfsamen.collaborations.actions.phases import held
@@ -14,7 +15,6 @@ from zelfsamen.collaborations.models.ending import SAID_WITHIN, not_settled
 from zelfsamen.collaborations.models.gathered import Gathered
 from zelfsamen.collaborations.models.moving import NEAR, all_done
 from zelfsamen.collaborations.models.results import without_result
-from zelfsamen.collaborations.rules.delivery import monday_of
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.actions import Verb, action, record
 from zelfsamen.core.models import Record

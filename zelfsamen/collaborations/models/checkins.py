@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations.models.asked import Asked
 from zelfsamen.collaborations.models.people import Participant
-from zelfsamen.collaborations.rules.delivery import is_last_workday, monday_of
+from zelfsamen.collaborations.rules.delivery import is_last_workday
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import OwnModel
 

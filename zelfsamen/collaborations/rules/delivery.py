@@ -56,11 +56,6 @@ def days_late(state: State, *, due: date | None, done_on: date | None, on: date)
     return max(0, (reached - due).days)
 
 
-def monday_of(day: date) -> date:
-    """The first day of the ISO week of a day."""
-    return day - timedelta(days=day.weekday())
-
-
 def is_last_workday(day: date) -> bool:
     """True on Friday, the day on which a week is looked back upon."""
     return day.isoweekday() == FRIDAY

@@ -12,11 +12,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import HOW, HOW_KINDS
 from zelfsamen.collaborations.forms.checkins import CheckInForm
 from zelfsamen.collaborations.models import CheckIn
-from zelfsamen.collaborations.rules.delivery import SHOWN, WORKING, monday_of
+from zelfsamen.collaborations.rules.delivery import SHOWN, WORKING
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.sections import Section
 from zelfsamen.core.page import page, typed, went_through

@@ -17,6 +17,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations import actions
 from zelfsamen.collaborations.delivery_words import HOW, STATES
 from zelfsamen.collaborations.forms.process import EVERY, DecisionForm, HandoverForm, PaperForm, RhythmForm
@@ -24,7 +25,7 @@ from zelfsamen.collaborations.forms.reading import named_in
 from zelfsamen.collaborations.forms.results import uuid_of
 from zelfsamen.collaborations.models import Change, CheckIn, Criterion, HandoverNote, Paper, Rhythm, Worry
 from zelfsamen.collaborations.models.process import PAPERS
-from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING, SHOWN, WANTS_HELP, monday_of
+from zelfsamen.collaborations.rules.delivery import JUDGING, PLANNING, SHOWN, WANTS_HELP
 from zelfsamen.collaborations.rules.files import KINDS
 from zelfsamen.collaborations.views.acting import AsParticipant
 from zelfsamen.collaborations.views.reading import names_of, others_of

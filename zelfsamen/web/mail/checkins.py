@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zelfsamen.agenda.rules import monday_of
 from zelfsamen.collaborations.actions.checkins import ASKED, HELP_ASKED
 from zelfsamen.collaborations.models import CheckIn, Cover, Participant
-from zelfsamen.collaborations.rules.delivery import monday_of
 from zelfsamen.collaborations.rules.phases import Phase
 from zelfsamen.core.models import Record
 from zelfsamen.web.mail.delivery_doors import to_participant
