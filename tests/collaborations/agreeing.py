@@ -13,6 +13,7 @@ from zelfsamen.collaborations.actions.agreements import Told
 from zelfsamen.collaborations.actions.beginning import Begun, Part
 from zelfsamen.collaborations.models import Collaboration
 from zelfsamen.people.models import Discipline, Person, Professional
+from zelfsamen.people.rules.names import sort_key
 
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
@@ -22,7 +23,7 @@ DAY = timedelta(days=1)
 def professional(name, **fields):
     address = f"{name.lower()}@example.org"
     person = Person.objects.create(email=address, name=name, language="en")
-    fields = {"hourly_rate_cents": 9000} | fields
+    fields = {"hourly_rate_cents": 9000, "sort_key": sort_key(name, "nl")} | fields
     return Professional.objects.create(number=Professional.objects.count() + 1, person=person, name=name, email=address, **fields)
 
 

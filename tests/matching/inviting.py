@@ -13,6 +13,7 @@ from zelfsamen.matching.actions.answers import Under
 from zelfsamen.matching.actions.invitations import Asked
 from zelfsamen.matching.models import Need, Seat
 from zelfsamen.people.models import Discipline, Expertise, Person, Professional
+from zelfsamen.people.rules.names import sort_key
 from zelfsamen.trust.actions import have_worked_with, rebuild_edges, vouch
 from zelfsamen.web.tasks import deliver
 
@@ -27,6 +28,7 @@ PLAIN = Under()
 def professional(name, *, account=True, **fields):
     address = f"{name.lower()}@example.org"
     person = Person.objects.create(email=address, name=name, language="en") if account else None
+    fields = {"sort_key": sort_key(name, "nl")} | fields
     number = Professional.objects.count() + 1
     return Professional.objects.create(number=number, person=person, name=name, email=address, place="Utrecht", **fields)
 

@@ -3,14 +3,16 @@
 import copy
 import os
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.support.postgres import replica_of
+from tests.support.postgres import copy_of
 from zelfsamen.people.actions import register
 from zelfsamen.people.models import Person
 from zelfsamen.site import replica
@@ -21,11 +23,14 @@ pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def running(transactional_db, settings):
-    """A copy of the cluster of this run, as settings with REPLICA_URL would use it; gives what takes it away."""
-    first = connections[PRIMARY].settings_dict
-    with ExitStack() as served:
-        port = served.enter_context(replica_of(os.environ["DATABASE_URL"]))
-        connections.settings[REPLICA] = {**copy.deepcopy(first), "PORT": str(port), "OPTIONS": {}}
+    """A cluster of one's own and a copy that follows it, as settings with REPLICA_URL would use it; gives what takes the copy away."""
+    url = urlsplit(os.environ["DATABASE_URL"])
+    with ExitStack() as own, ExitStack() as served:
+        port = own.enter_context(copy_of(url.geturl(), follows=False))
+        own.enter_context(instead(port))
+        followed = url._replace(netloc=f"{url.username}:{url.password}@{url.hostname}:{port}").geturl()
+        first = connections[PRIMARY].settings_dict
+        connections.settings[REPLICA] = {**copy.deepcopy(first), "PORT": str(served.enter_context(copy_of(followed, follows=True)))}
         connections[REPLICA].ensure_connection = reached
         settings.DATABASE_ROUTERS = ["zelfsamen.site.replica.Router"]
         settings.MIDDLEWARE = [settings.MIDDLEWARE[0], "zelfsamen.site.replica.near", *settings.MIDDLEWARE[1:]]
@@ -33,6 +38,20 @@ def running(transactional_db, settings):
         yield served.close
         connections[REPLICA].close()
         del connections[REPLICA], connections.settings[REPLICA]
+
+
+@contextmanager
+def instead(port: int) -> Iterator[None]:
+    """Let the first database be the one at another port for a while."""
+    connection = connections[PRIMARY]
+    before = copy.deepcopy(connection.settings_dict)
+    connection.close()
+    connection.settings_dict.update(PORT=str(port), OPTIONS={})
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict.update(before)
 
 
 def reached() -> None:

@@ -69,6 +69,7 @@ class Watch:
 
 def violations(page: Page, tags: list[str] | None = None) -> list[str]:
     """What axe finds against WCAG 2.2 AA on the page as it stands, one line per element: impact, rule, place, why."""
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']}).then(result => result.violations)",
@@ -82,7 +83,8 @@ def violations(page: Page, tags: list[str] | None = None) -> list[str]:
 
 
 def wider_than_the_screen(page: Page) -> bool:
-    """Whether a person would have to scroll sideways."""
+    """Whether a person would have to scroll sideways; a page that a click is still fetching is waited for."""
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
 

@@ -27,7 +27,8 @@ def squeezed(text: str) -> str:
 def _stream(body: bytes) -> bytes:
     found = STREAM.search(body)
     assert found, "a stream was expected"
-    return zlib.decompress(found[1]) if b"/FlateDecode" in body else found[1]
+    # What is packed tells itself where it ends; its last byte may look like the end of a line.
+    return zlib.decompressobj().decompress(body[found.start(1) :]) if b"/FlateDecode" in body else found[1]
 
 
 def _ref(body: bytes, key: bytes, objects: dict[int, bytes]) -> bytes:

@@ -114,18 +114,22 @@ def cluster() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def replica_of(url: str) -> Iterator[int]:
-    """A running copy that follows the cluster of this address; gives the port where it is read."""
+def copy_of(url: str, *, follows: bool) -> Iterator[int]:
+    """A running copy of the cluster of this address, that follows it or goes its own way from here; gives its port.
+
+    A copy that follows is read only once what other sessions of the first have open is over, so in a run of several workers one makes
+    a copy of one's own first, and has that followed.
+    """
     binaries = find_binaries()
     if binaries is None:
         raise PostgresMissingError(HOW_TO_GET_IT)
     user = _server_user()
-    folder = Path(tempfile.mkdtemp(prefix="zelfsamen-replica-"))
+    folder = Path(tempfile.mkdtemp(prefix="zelfsamen-copy-"))
     try:
         if user:
             shutil.chown(folder, user)
-        copy = [str(binaries / "pg_basebackup"), "-D", str(folder / "data"), "-d", url, "-R", "-X", "stream", "-c", "fast", "--no-sync"]
-        _run(copy, user, folder)
+        copy = [str(binaries / "pg_basebackup"), "-D", str(folder / "data"), "-d", url, "-X", "stream", "-c", "fast", "--no-sync"]
+        _run([*copy, "-R"] if follows else copy, user, folder)
         with _served(binaries / "pg_ctl", user, folder) as port:
             yield port
     finally:
@@ -148,7 +152,7 @@ def _served(pg_ctl: Path, user: str | None, folder: Path) -> Iterator[int]:
     port, data = free_port(), str(folder / "data")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {OPTIONS}"
     try:
-        _run([str(pg_ctl), "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "-t", "110", "start"], user, folder)
+        _run([str(pg_ctl), "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "-t", "60", "start"], user, folder)
         yield port
     finally:
         if (folder / "data" / "postmaster.pid").exists():
@@ -167,6 +171,8 @@ def main(arguments: list[str]) -> int:
         return 2
     # A terminated run must remove its cluster just as one that ends.
     signal.signal(signal.SIGTERM, interrupted)
+    # A shell lets what runs in its background ignore this one.
+    signal.signal(signal.SIGINT, interrupted)
     signal.signal(signal.SIGHUP, interrupted)
     try:
         with cluster() as url:
